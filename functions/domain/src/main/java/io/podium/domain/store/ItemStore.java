@@ -1,0 +1,55 @@
+package io.podium.domain.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One table of items: reads by key, queries within one partition, conditional writes. There is no way to
+ * read a whole table.
+ *
+ * <p>Reads by key and table queries are strongly consistent. The sparse index may lag the table. Sort keys compare
+ * as UTF-8 bytes.
+ *
+ * <p>Every operation throws {@link StoreUnavailableException} where the store cannot answer (throttled, timed out, not
+ * reachable); the caller may try again. After such a failure of {@link #write} any part of the writes may have taken
+ * effect, and because every write is conditional, writing them again is safe.
+ */
+public interface ItemStore {
+
+    /** Returns the item of this key. */
+    Optional<Item> get(ItemKey key);
+
+    /** Returns the items that exist among these keys, by key; any number of keys, without duplicates. */
+    Map<ItemKey, Item> getAll(Collection<ItemKey> keys);
+
+    /** Returns a page of the items of one partition. */
+    ItemPage<Item> query(String partition, Range range);
+
+    /** Returns a page of one partition of the sparse index. */
+    ItemPage<IndexHit> queryIndex(String partition, Range range);
+
+    /**
+     * Writes each item on its own condition, not as one transaction: some may succeed while others do not.
+     *
+     * @param writes any number; no two for one key
+     * @return the outcomes, in the order of the writes
+     */
+    List<WriteOutcome> write(List<? extends Write> writes);
+
+    /**
+     * Adds amounts to the numbers of a counter item, which begins with zeros where there is none. Counter items are
+     * read by {@link #get} and {@link #query} with the numbers as Doubles in their document; they are never written
+     * by {@link #write}. An addition is not repeated by the store, but a caller who repeats it counts twice.
+     *
+     * @param key the counter item
+     * @param amounts finite amounts by name, not empty
+     */
+    void add(ItemKey key, Map<String, Double> amounts);
+
+    /** Writes one item; see {@link #write}. */
+    default WriteOutcome write(Write write) {
+        return write(List.of(write)).get(0);
+    }
+}
