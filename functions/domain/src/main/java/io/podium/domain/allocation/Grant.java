@@ -1,0 +1,18 @@
+package io.podium.domain.allocation;
+
+import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.task.QueueKey;
+import java.util.Objects;
+
+/**
+ * What a strategy gives.
+ *
+ * @param from the ledger to take it from
+ * @param amount how much; at least the request's minimum, at most its maximum
+ */
+public record Grant(QueueKey from, ResourceVector amount) {
+    public Grant {
+        Objects.requireNonNull(from);
+        Objects.requireNonNull(amount);
+    }
+}

@@ -1,0 +1,36 @@
+package io.podium.domain.ledger;
+
+import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.task.TaskKey;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * One slot and some resources, held for one lease of one task.
+ *
+ * @param task the task
+ * @param fence the fence of the lease
+ * @param serviceId the service whose slot it is
+ * @param amount the resources
+ * @param expiresAt when somebody should look whether the lease still lives; the task's own lease may have been extended
+ * @param delivered whether the task was handed to the service's workers
+ */
+public record Holding(
+        TaskKey task, long fence, String serviceId, ResourceVector amount, Instant expiresAt, boolean delivered) {
+    public Holding {
+        Objects.requireNonNull(task);
+        Objects.requireNonNull(serviceId);
+        Objects.requireNonNull(amount);
+        Objects.requireNonNull(expiresAt);
+    }
+
+    /** Returns the holding with another expiry, handed over. */
+    public Holding deliveredUntil(Instant expiry) {
+        return new Holding(task, fence, serviceId, amount, expiry, true);
+    }
+
+    /** Returns the holding with another expiry. */
+    public Holding until(Instant expiry) {
+        return new Holding(task, fence, serviceId, amount, expiry, delivered);
+    }
+}

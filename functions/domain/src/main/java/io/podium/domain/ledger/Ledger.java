@@ -1,0 +1,148 @@
+package io.podium.domain.ledger;
+
+import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.task.QueueKey;
+import io.podium.domain.task.TaskKey;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * All that is held of one shard of a pool: which task holds how much on whose slot. It is stored as one item and
+ * written on condition of its version, so no two writers can give the same thing away twice; and because it lists the
+ * holders rather than counting them, releasing twice changes nothing and a holder that a crash left behind can be found.
+ *
+ * @param key the shard
+ * @param capacity the shard's resources
+ * @param seats slots by service that this shard may fill
+ * @param holdings who holds what, by task
+ * @param waiters queues whose tasks found no room here and are to be woken when some is released
+ * @param version counts its writes; 0 before the first
+ */
+public record Ledger(
+        QueueKey key,
+        ResourceVector capacity,
+        SortedMap<String, Integer> seats,
+        SortedMap<TaskKey, Holding> holdings,
+        Set<QueueKey> waiters,
+        long version) {
+
+    /** The most holdings of one ledger, which keeps its item well under the 400 KB that DynamoDB allows. */
+    public static final int MAX_HOLDINGS = 1_000;
+
+    public Ledger {
+        Objects.requireNonNull(key);
+        Objects.requireNonNull(capacity);
+        seats = Collections.unmodifiableSortedMap(new TreeMap<>(seats));
+        holdings = Collections.unmodifiableSortedMap(new TreeMap<>(holdings));
+        waiters = Set.copyOf(waiters);
+    }
+
+    /** A ledger in which nothing is held. */
+    public static Ledger empty(QueueKey key, ResourceVector capacity) {
+        return new Ledger(key, capacity, new TreeMap<>(), new TreeMap<>(), Set.of(), 0);
+    }
+
+    /** Returns the sum of what is held. */
+    public ResourceVector used() {
+        return holdings.values().stream().map(Holding::amount).reduce(ResourceVector.NONE, ResourceVector::plus);
+    }
+
+    /** Returns what can still be given. */
+    public ResourceVector free() {
+        return capacity.minusAtMost(used());
+    }
+
+    /** Returns how many slots are taken, by service. */
+    public Map<String, Integer> slotsTaken() {
+        Map<String, Integer> taken = new HashMap<>();
+        holdings.values().forEach(holding -> taken.merge(holding.serviceId(), 1, Integer::sum));
+        return taken;
+    }
+
+    /** Returns the slots of a service that are free. */
+    public int freeSlots(String serviceId) {
+        return Math.max(0, seats.getOrDefault(serviceId, 0) - slotsTaken().getOrDefault(serviceId, 0));
+    }
+
+    /** Returns what is held on a service's slots. */
+    public List<Holding> heldBy(String serviceId) {
+        return holdings.values().stream()
+                .filter(holding -> holding.serviceId().equals(serviceId))
+                .toList();
+    }
+
+    /** Returns the holding of exactly this lease. */
+    public Optional<Holding> find(TaskKey task, long fence) {
+        return Optional.ofNullable(holdings.get(task)).filter(holding -> holding.fence() == fence);
+    }
+
+    /** Opens a round of reservations on this ledger. */
+    public Reservations reservations() {
+        return new Reservations(this);
+    }
+
+    /** Returns the ledger with these holdings in place of whatever their tasks held. */
+    public Ledger with(Collection<Holding> changed) {
+        SortedMap<TaskKey, Holding> all = new TreeMap<>(holdings);
+        changed.forEach(holding -> all.put(holding.task(), holding));
+        return new Ledger(key, capacity, seats, all, waiters, version);
+    }
+
+    /** Returns the ledger without these very holdings; one that is gone, or was replaced, changes nothing. */
+    public Ledger without(Collection<Holding> released) {
+        SortedMap<TaskKey, Holding> left = new TreeMap<>(holdings);
+        released.forEach(holding -> left.computeIfPresent(
+                holding.task(), (task, held) -> held.fence() == holding.fence() ? null : held));
+        return new Ledger(key, capacity, seats, left, waiters, version);
+    }
+
+    /** Returns the ledger with this many slots for a service; 0 or less for none. */
+    public Ledger withSeats(String serviceId, int count) {
+        SortedMap<String, Integer> changed = new TreeMap<>(seats);
+        if (count > 0) {
+            changed.put(serviceId, count);
+        } else {
+            changed.remove(serviceId);
+        }
+        return new Ledger(key, capacity, changed, holdings, waiters, version);
+    }
+
+    /** Returns the ledger with another capacity. What is held stays held, even where it is more. */
+    public Ledger withCapacity(ResourceVector newCapacity) {
+        return new Ledger(key, newCapacity, seats, holdings, waiters, version);
+    }
+
+    /** Returns the ledger with one more queue to wake. */
+    public Ledger withWaiter(QueueKey queue) {
+        Set<QueueKey> more = new HashSet<>(waiters);
+        more.add(queue);
+        return new Ledger(key, capacity, seats, holdings, more, version);
+    }
+
+    /** Returns the ledger with nobody to wake. */
+    public Ledger withoutWaiters() {
+        return new Ledger(key, capacity, seats, holdings, Set.of(), version);
+    }
+
+    /** Returns the ledger as the next write stores it. */
+    public Ledger rewritten() {
+        return new Ledger(key, capacity, seats, holdings, waiters, version + 1);
+    }
+
+    /** Returns the services that have slots here or hold some. */
+    public Set<String> services() {
+        Set<String> ids = new TreeSet<>(seats.keySet());
+        holdings.values().forEach(holding -> ids.add(holding.serviceId()));
+        return ids;
+    }
+}

@@ -1,0 +1,51 @@
+package io.podium.domain.ledger;
+
+import io.podium.domain.resource.ResourceVector;
+
+/** Why a ledger cannot give what was asked. */
+public sealed interface Shortage {
+
+    /** Returns the shortage in words. */
+    String words();
+
+    /**
+     * All slots of the service are taken.
+     *
+     * @param serviceId the service
+     * @param seats its slots in this ledger
+     * @param taken how many of them are taken
+     */
+    record NoFreeSlot(String serviceId, int seats, int taken) implements Shortage {
+        @Override
+        public String words() {
+            return "service " + serviceId + " has no free slot: " + taken + " of " + seats + " are taken";
+        }
+    }
+
+    /**
+     * The pool has too little of a resource left.
+     *
+     * @param pool the pool
+     * @param asked what was asked
+     * @param free what is left
+     */
+    record NoResources(String pool, ResourceVector asked, ResourceVector free) implements Shortage {
+        @Override
+        public String words() {
+            return "pool " + pool + " has " + free + " left, and " + asked + " is asked";
+        }
+    }
+
+    /**
+     * The ledger is full.
+     *
+     * @param pool the pool
+     * @param limit the most holdings of one ledger
+     */
+    record LedgerFull(String pool, int limit) implements Shortage {
+        @Override
+        public String words() {
+            return "pool " + pool + " runs " + limit + " tasks in one shard, which is the most";
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.podium.domain.scheduling;
+
+import io.podium.domain.task.ReadyTask;
+import java.util.random.RandomGenerator;
+
+/** First in, first out: by time of submission. */
+final class FifoPolicy implements SchedulingPolicy {
+    @Override
+    public String name() {
+        return "fifo";
+    }
+
+    @Override
+    public double rank(ReadyTask task, double agingRate, RandomGenerator random) {
+        return task.submittedAt().toEpochMilli() / 1000.0;
+    }
+}

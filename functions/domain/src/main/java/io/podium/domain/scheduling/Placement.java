@@ -1,0 +1,19 @@
+package io.podium.domain.scheduling;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Decides which of several services takes a task. */
+public interface Placement {
+
+    /** Returns the name that pools use. */
+    String name();
+
+    /**
+     * Returns one of the candidates.
+     *
+     * @param candidates at least one, in order of their ids
+     * @param random drawn from only by placements that are random
+     */
+    Candidate choose(List<Candidate> candidates, RandomGenerator random);
+}

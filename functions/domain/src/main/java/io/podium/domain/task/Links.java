@@ -1,0 +1,38 @@
+package io.podium.domain.task;
+
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A task's ties to other tasks of its tenant.
+ *
+ * @param waitingFor ids that it depends on and that have not finished
+ * @param dependents ids that depend on it
+ */
+public record Links(SortedSet<String> waitingFor, SortedSet<String> dependents) {
+
+    /** The most tasks that may depend on one. */
+    public static final int MAX_DEPENDENTS = 1_000;
+
+    public Links {
+        waitingFor = new TreeSet<>(waitingFor);
+        dependents = new TreeSet<>(dependents);
+    }
+
+    static Links waitingFor(Set<String> parents) {
+        return new Links(new TreeSet<>(parents), new TreeSet<>());
+    }
+
+    Links without(String parent) {
+        SortedSet<String> left = new TreeSet<>(waitingFor);
+        left.remove(parent);
+        return new Links(left, dependents);
+    }
+
+    Links with(String dependent) {
+        SortedSet<String> more = new TreeSet<>(dependents);
+        more.add(dependent);
+        return new Links(waitingFor, more);
+    }
+}

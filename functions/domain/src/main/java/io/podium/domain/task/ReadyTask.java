@@ -1,0 +1,59 @@
+package io.podium.domain.task;
+
+import io.podium.domain.resource.ResourceRequest;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ready queue tells of a task that waits in it.
+ *
+ * @param key the task's name
+ * @param version the version that the queue knows; whoever acts on it writes on condition of it
+ * @param type the task type
+ * @param queue where it waits
+ * @param pinned whether it may only run in the queue's pool
+ * @param priority larger goes first under dps
+ * @param submittedAt when it was accepted
+ * @param expectedSeconds what is thought to be left to run
+ * @param request the resources asked for, or null for a slot's share
+ * @param deadline when it should have finished, or null
+ * @param rank its order in the queue
+ */
+public record ReadyTask(
+        TaskKey key,
+        long version,
+        String type,
+        QueueKey queue,
+        boolean pinned,
+        double priority,
+        Instant submittedAt,
+        double expectedSeconds,
+        @Nullable ResourceRequest request,
+        @Nullable Instant deadline,
+        Rank rank) {
+    public ReadyTask {
+        Objects.requireNonNull(key);
+        Objects.requireNonNull(type);
+        Objects.requireNonNull(queue);
+        Objects.requireNonNull(submittedAt);
+        Objects.requireNonNull(rank);
+    }
+
+    /** Returns what the queue tells of this task. */
+    public static ReadyTask of(Task task) {
+        TaskSpec spec = task.spec();
+        return new ReadyTask(
+                spec.key(),
+                task.version(),
+                spec.type(),
+                spec.queue(),
+                spec.pinned(),
+                spec.priority(),
+                task.submittedAt(),
+                task.expectedRemainingSeconds(),
+                spec.request(),
+                spec.deadline(),
+                task.rank());
+    }
+}

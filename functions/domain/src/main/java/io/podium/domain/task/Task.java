@@ -1,0 +1,266 @@
+package io.podium.domain.task;
+
+import io.podium.domain.ConflictException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task and where it stands. Each move returns the task as it is afterwards, with the version of the write that will
+ * store it, or throws {@link ConflictException} if the task is not in a state that allows the move.
+ *
+ * @param spec what was asked for
+ * @param status where it stands
+ * @param submittedAt when it was accepted
+ * @param rank its order in the ready queue, smaller first, and by which rules
+ * @param progress how far it has come
+ * @param links its ties to other tasks
+ * @param lease who owns it, present exactly while it is live
+ * @param dueAt when a delayed task becomes ready or a blocked one is looked at again, or null
+ * @param outcome how it ended, present exactly when the state is final
+ * @param version counts its writes from 1
+ */
+public record Task(
+        TaskSpec spec,
+        TaskStatus status,
+        Instant submittedAt,
+        Rank rank,
+        Progress progress,
+        Links links,
+        @Nullable Lease lease,
+        @Nullable Instant dueAt,
+        @Nullable Outcome outcome,
+        long version) {
+
+    /** How soon a blocked task is looked at again, in case the word of a parent's end was lost. */
+    public static final Duration BLOCKED_CHECK = Duration.ofMinutes(2);
+
+    public Task {
+        Objects.requireNonNull(spec);
+        Objects.requireNonNull(submittedAt);
+        Objects.requireNonNull(rank);
+        Objects.requireNonNull(progress);
+        Objects.requireNonNull(links);
+        if (status.isLive() != (lease != null)) {
+            throw new IllegalArgumentException(status + " and a lease do not go together: " + spec.key());
+        }
+        if (status.isFinal() != (outcome != null)) {
+            throw new IllegalArgumentException(status + " and an outcome do not go together: " + spec.key());
+        }
+    }
+
+    /** A task as it is accepted: blocked while it depends on others, delayed until its time, else ready. */
+    public static Task submitted(TaskSpec spec, Instant now, Rank rank) {
+        Links links = Links.waitingFor(new TreeSet<>(spec.dependsOn()));
+        Task task = new Task(
+                spec, TaskStatus.READY, now, rank, Progress.NONE, links, null, null, null, 1);
+        return task.waiting(now, 1);
+    }
+
+    /** Returns the task's name. */
+    public TaskKey key() {
+        return spec.key();
+    }
+
+    /** Returns the seconds that are thought to be left to run. */
+    public double expectedRemainingSeconds() {
+        if (progress.remainingSeconds() != null) {
+            return progress.remainingSeconds();
+        }
+        return spec.expectedSeconds() == null ? TaskSpec.DEFAULT_EXPECTED_SECONDS : spec.expectedSeconds();
+    }
+
+    /** Gives the ready task to a service. */
+    public Task place(Lease newLease) {
+        require(status == TaskStatus.READY, "only a READY task can be placed");
+        require(newLease.token().fence() == progress.fence() + 1, "a lease takes the next fence");
+        return with(TaskStatus.PLACED, progress.placed(newLease), newLease, null, null);
+    }
+
+    /** A worker has begun the placed task. */
+    public Task start(Instant now, Instant until) {
+        Lease held = owned();
+        if (status == TaskStatus.RUNNING) {
+            return extend(until);
+        }
+        Progress begun = held.delivered() ? progress : progress.delivered();
+        return with(TaskStatus.RUNNING, begun, held.startedAt(now, until), null, null);
+    }
+
+    /** The owner is alive; its lease goes on. */
+    public Task extend(Instant until) {
+        return with(status, progress, owned().extendedTo(until), null, null);
+    }
+
+    /** The owner is asked to give the running task back. */
+    public Task askBack() {
+        require(status == TaskStatus.RUNNING, "only a RUNNING task can be preempted");
+        return with(status, progress, owned().askedBack(), null, null);
+    }
+
+    /** The owner has finished the task. */
+    public Task succeed(Instant now, @Nullable String result) {
+        Lease held = owned();
+        Progress ended = progress.ended(held.ranSeconds(now), 0.0, held.token());
+        return with(TaskStatus.SUCCEEDED, ended, null, null, new Outcome(now, result, null));
+    }
+
+    /**
+     * The owner has failed. The task is tried again after {@code pause} while it may be, else it is dead; where a
+     * retry would not help it has failed for good.
+     */
+    public Task fail(Instant now, String error, boolean retryable, Duration pause) {
+        Lease held = owned();
+        Progress ended = progress.ended(held.ranSeconds(now), null, held.token());
+        if (!retryable) {
+            return with(TaskStatus.FAILED, ended, null, null, new Outcome(now, null, error));
+        }
+        return retry(now, error, ended, pause);
+    }
+
+    /** The lease has run out. Counts as a failed attempt if the task had been handed over. */
+    public Task expire(Instant now, Duration pause) {
+        Lease held = owned();
+        require(held.isExpired(now), "the lease has not run out");
+        Progress ended = progress.ended(held.ranSeconds(now), progress.remainingSeconds(), null);
+        if (!held.delivered()) {
+            return with(TaskStatus.READY, ended, null, null, null);
+        }
+        return retry(now, "the lease of service " + held.serviceId() + " ran out", ended, pause);
+    }
+
+    /** The owner gives the task back with what is left of it; no attempt is lost. */
+    public Task yield(Instant now, double remainingSeconds) {
+        Lease held = owned();
+        Progress ended = progress.ended(held.ranSeconds(now), remainingSeconds, held.token());
+        Progress refunded = new Progress(
+                Math.max(0, ended.attempts() - 1),
+                ended.fence(),
+                ended.ranSeconds(),
+                remainingSeconds,
+                ended.lastToken());
+        return with(TaskStatus.READY, refunded, null, null, null);
+    }
+
+    /** The placed task could not be handed over and goes back to the queue; no attempt is lost. */
+    public Task release() {
+        require(status == TaskStatus.PLACED, "only a PLACED task can be released");
+        Lease held = owned();
+        Progress refunded = new Progress(
+                progress.attempts() - (held.delivered() ? 1 : 0),
+                progress.fence(),
+                progress.ranSeconds(),
+                progress.remainingSeconds(),
+                progress.lastToken());
+        return with(TaskStatus.READY, refunded, null, null, null);
+    }
+
+    /** Ends the task wherever it stands. */
+    public Task cancel(Instant now, String reason) {
+        require(!status.isFinal(), "the task has already ended as " + status);
+        double ran = lease == null ? 0 : lease.ranSeconds(now);
+        return with(
+                TaskStatus.CANCELLED, progress.ended(ran, null, null), null, null, new Outcome(now, null, reason));
+    }
+
+    /** Sends a task that did not succeed to the queue again, with all its attempts. */
+    public Task redrive(Instant now) {
+        require(status == TaskStatus.DEAD || status == TaskStatus.FAILED, "only a DEAD or FAILED task is redriven");
+        return with(TaskStatus.READY, progress.afresh(), null, null, null).waiting(now, version + 1);
+    }
+
+    /** A delayed task whose time has come is ready. */
+    public Task due(Instant now) {
+        require(status == TaskStatus.DELAYED && dueAt != null && !now.isBefore(dueAt), "the task's time has not come");
+        return with(TaskStatus.READY, progress, null, null, null);
+    }
+
+    /** A blocked task was looked at and still waits. */
+    public Task lookedAt(Instant now) {
+        require(status == TaskStatus.BLOCKED, "only a BLOCKED task waits for others");
+        return with(status, progress, null, now.plus(BLOCKED_CHECK), null);
+    }
+
+    /** A task that this one depends on has ended. */
+    public Task parentEnded(TaskKey parent, TaskStatus how, Instant now) {
+        require(status == TaskStatus.BLOCKED, "only a BLOCKED task waits for others");
+        String word = "task " + parent.id() + ", which it depends on, ended as " + how;
+        if (how != TaskStatus.SUCCEEDED && spec.failedParent() == FailedParentRule.FAIL) {
+            return with(TaskStatus.FAILED, progress, null, null, new Outcome(now, null, word));
+        }
+        if (how != TaskStatus.SUCCEEDED && spec.failedParent() == FailedParentRule.SKIP) {
+            return with(TaskStatus.CANCELLED, progress, null, null, new Outcome(now, null, word));
+        }
+        return linked(links.without(parent.id())).waiting(now, version + 1);
+    }
+
+    /** Another task depends on this one. */
+    public Task withDependent(String dependent) {
+        require(!status.isFinal(), "the task has already ended as " + status);
+        require(
+                links.dependents().size() < Links.MAX_DEPENDENTS,
+                "at most " + Links.MAX_DEPENDENTS + " tasks depend on one");
+        Task more = linked(links.with(dependent));
+        return new Task(spec, status, submittedAt, rank, progress, more.links, lease, dueAt, outcome, version + 1);
+    }
+
+    /** Returns the task with another place in the ready queue, to be stored by the same write. */
+    public Task ranked(Rank newRank) {
+        return new Task(spec, status, submittedAt, newRank, progress, links, lease, dueAt, outcome, version);
+    }
+
+    /** Returns the task to be stored by the write after the last, otherwise unchanged. */
+    public Task rewritten() {
+        return new Task(spec, status, submittedAt, rank, progress, links, lease, dueAt, outcome, version + 1);
+    }
+
+    private Task retry(Instant now, String error, Progress ended, Duration pause) {
+        if (ended.attempts() >= spec.maxAttempts()) {
+            return with(TaskStatus.DEAD, ended, null, null, new Outcome(now, null, error));
+        }
+        return pause.isZero()
+                ? with(TaskStatus.READY, ended, null, null, null)
+                : with(TaskStatus.DELAYED, ended, null, now.plus(pause), null);
+    }
+
+    private Task waiting(Instant now, long newVersion) {
+        TaskStatus state = TaskStatus.READY;
+        Instant due = null;
+        if (!links.waitingFor().isEmpty()) {
+            state = TaskStatus.BLOCKED;
+            due = now.plus(BLOCKED_CHECK);
+        } else if (spec.notBefore() != null && spec.notBefore().isAfter(now)) {
+            state = TaskStatus.DELAYED;
+            due = spec.notBefore();
+        }
+        return new Task(spec, state, submittedAt, rank, progress, links, null, due, null, newVersion);
+    }
+
+    private Task linked(Links newLinks) {
+        return new Task(spec, status, submittedAt, rank, progress, newLinks, lease, dueAt, outcome, version);
+    }
+
+    private Task with(
+            TaskStatus state,
+            Progress newProgress,
+            @Nullable Lease newLease,
+            @Nullable Instant due,
+            @Nullable Outcome end) {
+        return new Task(spec, state, submittedAt, rank, newProgress, links, newLease, due, end, version + 1);
+    }
+
+    private Lease owned() {
+        if (lease == null) {
+            throw new ConflictException("task " + spec.key().id() + " is " + status + " and has no owner");
+        }
+        return lease;
+    }
+
+    private void require(boolean allowed, String rule) {
+        if (!allowed) {
+            throw new ConflictException("task " + spec.key().id() + " is " + status + ": " + rule);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.podium.domain.task;
+
+import io.podium.domain.resource.ResourceRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked for when a task was submitted; never changes.
+ *
+ * @param key the task's name
+ * @param type the task type; a service that lists it can run the task
+ * @param queue where the task waits
+ * @param pinned whether the submitter named the pool, so that resources come from no other
+ * @param priority larger goes first under dps
+ * @param expectedSeconds how long the task is thought to run, or null if not declared
+ * @param request the resources asked for, or null for a slot's share of the service that runs it
+ * @param dependsOn ids of tasks of the same tenant that must finish first
+ * @param failedParent what happens when one of those does not succeed
+ * @param notBefore the earliest start, or null
+ * @param deadline when it should have finished, or null
+ * @param payload JSON text that is handed to the worker as it is, or null
+ * @param maxAttempts how often it may be tried, from 1
+ * @param contentHash tells whether a repeated submission under this id is the same
+ */
+public record TaskSpec(
+        TaskKey key,
+        String type,
+        QueueKey queue,
+        boolean pinned,
+        double priority,
+        @Nullable Double expectedSeconds,
+        @Nullable ResourceRequest request,
+        List<String> dependsOn,
+        FailedParentRule failedParent,
+        @Nullable Instant notBefore,
+        @Nullable Instant deadline,
+        @Nullable String payload,
+        int maxAttempts,
+        String contentHash) {
+
+    /** Thought of a task whose duration nobody declared. */
+    public static final double DEFAULT_EXPECTED_SECONDS = 60;
+
+    public TaskSpec {
+        Objects.requireNonNull(key);
+        Objects.requireNonNull(type);
+        Objects.requireNonNull(queue);
+        Objects.requireNonNull(failedParent);
+        Objects.requireNonNull(contentHash);
+        dependsOn = List.copyOf(dependsOn);
+        if (maxAttempts < 1) {
+            throw new IllegalArgumentException("a task is tried at least once, not " + maxAttempts + " times");
+        }
+        if (!Double.isFinite(priority)) {
+            throw new IllegalArgumentException("a priority is finite, not " + priority);
+        }
+        if (expectedSeconds != null && !(expectedSeconds > 0 && Double.isFinite(expectedSeconds))) {
+            throw new IllegalArgumentException("an expected duration is above 0 s, not " + expectedSeconds);
+        }
+    }
+}
