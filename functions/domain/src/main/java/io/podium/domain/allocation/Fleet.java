@@ -1,0 +1,135 @@
+package io.podium.domain.allocation;
+
+import io.podium.domain.ledger.Holding;
+import io.podium.domain.ledger.Ledger;
+import io.podium.domain.ledger.Reservations;
+import io.podium.domain.ledger.Shortage;
+import io.podium.domain.resource.ResourceRequest;
+import io.podium.domain.service.Service;
+import io.podium.domain.task.QueueKey;
+import io.podium.domain.task.ReadyTask;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The services that take tasks at one instant, with what the ledgers have left for them. Reservations made through it
+ * count at once, and take effect when the ledgers are written. Not for use by several threads.
+ */
+public final class Fleet {
+    private final Map<String, Service> services = new TreeMap<>();
+    private final Map<String, List<Service>> byType = new HashMap<>();
+    private final Map<QueueKey, Reservations> rounds = new TreeMap<>(Comparator.comparing(QueueKey::toString));
+    private final PlanWeights weights;
+
+    /**
+     * @param services all that may be considered; those that take no tasks at {@code now} are left out
+     * @param ledgers the ledgers of their pools
+     * @param weights the optimizer's shares
+     * @param now the instant that is judged by
+     */
+    public Fleet(Collection<Service> services, Collection<Ledger> ledgers, PlanWeights weights, Instant now) {
+        this.weights = weights;
+        for (Service service : services) {
+            if (service.takesTasks(now)) {
+                this.services.put(service.id(), service);
+            }
+        }
+        this.services.values().forEach(service -> service.spec()
+                .taskTypes()
+                .forEach(type -> byType.computeIfAbsent(type, any -> new ArrayList<>()).add(service)));
+        ledgers.forEach(ledger -> rounds.put(ledger.key(), ledger.reservations()));
+    }
+
+    /** Returns the services that run a type of task, in order of their ids. */
+    public List<Service> ableTo(String type) {
+        return byType.getOrDefault(type, List.of());
+    }
+
+    /** Returns the service of this id, if it takes tasks. */
+    public Optional<Service> service(String id) {
+        return Optional.ofNullable(services.get(id));
+    }
+
+    /** Returns what a task asks for when this service runs it. */
+    public static ResourceRequest requestOf(ReadyTask task, Service service) {
+        return task.request() == null
+                ? ResourceRequest.exactly(service.spec().perSlot())
+                : task.request();
+    }
+
+    /** Returns the pools in which the service has a slot, and the resources, for the task now. */
+    public List<Offer> offers(ReadyTask task, Service service) {
+        ResourceRequest request = requestOf(task, service);
+        List<Offer> offers = new ArrayList<>();
+        rounds.forEach((key, round) -> {
+            if (mayDraw(task, key)
+                    && round.shortage(service.id(), request.min()).isEmpty()
+                    && !round.holds(task.key())) {
+                offers.add(new Offer(
+                        key,
+                        round.free(),
+                        round.before().capacity(),
+                        weights.of(service.id(), key.pool())));
+            }
+        });
+        return offers;
+    }
+
+    /** Returns what stands in the way of the task on this service, where {@link #offers} has none. */
+    public Optional<Shortage> shortage(ReadyTask task, Service service) {
+        ResourceRequest request = requestOf(task, service);
+        Optional<Shortage> found = Optional.empty();
+        for (Map.Entry<QueueKey, Reservations> entry : rounds.entrySet()) {
+            boolean seated = entry.getValue().before().seats().containsKey(service.id());
+            if (seated && mayDraw(task, entry.getKey())) {
+                found = entry.getValue().shortage(service.id(), request.min());
+            }
+        }
+        return found;
+    }
+
+    /** Returns the free slots of a service over all pools that the task may draw from. */
+    public int freeSlots(ReadyTask task, Service service) {
+        return rounds.entrySet().stream()
+                .filter(entry -> mayDraw(task, entry.getKey()))
+                .mapToInt(entry -> entry.getValue().freeSlots(service.id()))
+                .sum();
+    }
+
+    /** Returns the slots of a service, free or taken. */
+    public int seats(Service service) {
+        return rounds.values().stream()
+                .mapToInt(round -> round.before().seats().getOrDefault(service.id(), 0))
+                .sum();
+    }
+
+    /** Returns the optimizer's share of a service. */
+    public double weight(Service service) {
+        return weights.of(service.id());
+    }
+
+    /** Takes a holding from a ledger of the fleet. */
+    public void reserve(QueueKey from, Holding holding) {
+        Reservations round = rounds.get(from);
+        if (round == null) {
+            throw new IllegalArgumentException("the fleet has no ledger " + from);
+        }
+        round.reserve(holding);
+    }
+
+    /** Returns the rounds in which something was reserved. */
+    public List<Reservations> changed() {
+        return rounds.values().stream().filter(round -> !round.made().isEmpty()).toList();
+    }
+
+    private static boolean mayDraw(ReadyTask task, QueueKey from) {
+        return !task.pinned() || task.queue().pool().equals(from.pool());
+    }
+}

@@ -1,0 +1,68 @@
+package io.podium.domain.scheduling;
+
+import io.podium.domain.ledger.Shortage;
+
+/** Why the scheduler left a ready task waiting. */
+public sealed interface WaitReason {
+
+    /** Returns the reason in words. */
+    String words();
+
+    /** Returns whether the task waits for something that other tasks hold. */
+    boolean isSaturation();
+
+    /**
+     * No service that takes tasks runs this type.
+     *
+     * @param type the task type
+     */
+    record NoService(String type) implements WaitReason {
+        @Override
+        public String words() {
+            return "no live service runs tasks of type " + type;
+        }
+
+        @Override
+        public boolean isSaturation() {
+            return false;
+        }
+    }
+
+    /**
+     * A service runs this type, but has no slots in the pool that the task is pinned to.
+     *
+     * @param type the task type
+     * @param pool the pool
+     */
+    record NoServiceInPool(String type, String pool) implements WaitReason {
+        @Override
+        public String words() {
+            return "no live service has slots for tasks of type " + type + " in pool " + pool;
+        }
+
+        @Override
+        public boolean isSaturation() {
+            return false;
+        }
+    }
+
+    /**
+     * Services run this type, and all lack something now.
+     *
+     * @param shortage what one of them lacks
+     * @param services how many services run this type
+     */
+    record Saturated(Shortage shortage, int services) implements WaitReason {
+        @Override
+        public String words() {
+            return services == 1
+                    ? shortage.words()
+                    : "none of the " + services + " services of this type has room; one of them: " + shortage.words();
+        }
+
+        @Override
+        public boolean isSaturation() {
+            return true;
+        }
+    }
+}
