@@ -56,7 +56,10 @@ public record ResourceVector(SortedMap<String, Long> thousandths) {
         if (!(amount >= 0 && amount <= MAX_AMOUNT)) {
             throw new IllegalArgumentException("an amount is from 0 to " + MAX_AMOUNT + ": " + kind + " " + amount);
         }
-        return BigDecimal.valueOf(amount).movePointRight(3).setScale(0, RoundingMode.HALF_UP).longValueExact();
+        return BigDecimal.valueOf(amount)
+                .movePointRight(3)
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
     }
 
     /** Returns the kinds of which there is some. */

@@ -15,7 +15,8 @@ public record IndexEntry(String partition, String sort, Map<String, Object> brie
     public IndexEntry {
         if (Objects.requireNonNull(partition).isEmpty()
                 || Objects.requireNonNull(sort).isEmpty()) {
-            throw new IllegalArgumentException("an index entry has two keys that are not empty: " + partition + " / " + sort);
+            throw new IllegalArgumentException(
+                    "an index entry has two keys that are not empty: " + partition + " / " + sort);
         }
         brief = Map.copyOf(brief);
     }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param document plain values only: String, Long, Double, Boolean, List and Map with String keys; no null
  * @param index the entry in the sparse index, or null while the item is not in it
  */
-public record Item(ItemKey key, long version, Map<String, Object> document, @Nullable IndexEntry index) {
+public record Item(
+        ItemKey key,
+        long version,
+        Map<String, Object> document,
+        @Nullable IndexEntry index) {
     public Item {
         Objects.requireNonNull(key);
         document = Map.copyOf(document);

@@ -12,7 +12,8 @@ public record ItemKey(String partition, String sort) {
     public ItemKey {
         if (Objects.requireNonNull(partition).isEmpty()
                 || Objects.requireNonNull(sort).isEmpty()) {
-            throw new IllegalArgumentException("an item key has two parts that are not empty: " + partition + " / " + sort);
+            throw new IllegalArgumentException(
+                    "an item key has two parts that are not empty: " + partition + " / " + sort);
         }
     }
 }
