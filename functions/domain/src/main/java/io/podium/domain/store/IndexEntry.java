@@ -18,6 +18,6 @@ public record IndexEntry(String partition, String sort, Map<String, Object> brie
             throw new IllegalArgumentException(
                     "an index entry has two keys that are not empty: " + partition + " / " + sort);
         }
-        brief = Map.copyOf(brief);
+        brief = PlainTree.copyOf(brief);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key where the item lives
  * @param version counts the writes of this item from 1
- * @param document plain values only: String, Long, Double, Boolean, List and Map with String keys; no null
+ * @param document plain values only, see {@link PlainTree}; copied, with Longs for Integers
  * @param index the entry in the sparse index, or null while the item is not in it
  */
 public record Item(
@@ -20,7 +20,7 @@ public record Item(
         @Nullable IndexEntry index) {
     public Item {
         Objects.requireNonNull(key);
-        document = Map.copyOf(document);
+        document = PlainTree.copyOf(document);
         if (version < 1) {
             throw new IllegalArgumentException("an item's version counts from 1, not " + version);
         }

@@ -8,7 +8,9 @@ public sealed interface Write {
 
     /**
      * Stores {@code item}, whole, if the stored version is the one before it: {@code item.version() - 1}.
-     * An item of version 1 is stored only where none exists.
+     * An item of version 1 is stored only where none exists. A put that finds exactly this item stored has been
+     * done before and counts as done; writers who compete for an item must therefore write something of their own
+     * into it.
      *
      * @param item the item with its new version
      */

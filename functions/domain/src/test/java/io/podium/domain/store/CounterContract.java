@@ -1,0 +1,96 @@
+package io.podium.domain.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Counter items. */
+interface CounterContract extends StoreContract {
+
+    @Test
+    default void aCounterBeginsWithZeros() {
+        store().add(key("c"), Map.of("a", 2.5));
+        store().add(key("c"), Map.of("a", -1.0, "b", 4.0));
+
+        assertThat(counter()).isEqualTo(Map.of("a", 1.5, "b", 4.0));
+    }
+
+    @Test
+    default void countersAreReadByEveryWayOfReading() {
+        store().add(key("c"), Map.of("a", 3.0));
+
+        Map<String, Object> expected = Map.of("a", 3.0);
+        assertThat(counter()).isEqualTo(expected);
+        assertThat(store().getAll(List.of(key("c"))).get(key("c")).document()).isEqualTo(expected);
+        assertThat(store().query(partition(), Range.first(1)).items().get(0).document()).isEqualTo(expected);
+    }
+
+    @Test
+    default void aCounterStandsAmongOtherItems() {
+        put(item("b", 1, "b"), item("d", 1, "d"));
+        store().add(key("c"), Map.of("a", 1.0));
+
+        assertThat(store().query(partition(), Range.first(10)).items())
+                .extracting(item -> item.key().sort())
+                .containsExactly("b", "c", "d");
+    }
+
+    @Test
+    default void namesOfCountersAreFree() {
+        Map<String, Double> amounts = new HashMap<>();
+        for (String name : List.of("pk", "v", "doc", "n_x", "size", "a.b", "a-b", "#x", ":x", "é😀", "a b", "1", "\"")) {
+            amounts.put(name, (double) amounts.size() + 1);
+        }
+        store().add(key("c"), amounts);
+        store().add(key("c"), amounts);
+
+        Map<String, Object> doubled = new HashMap<>();
+        amounts.forEach((name, amount) -> doubled.put(name, 2 * amount));
+        assertThat(counter()).isEqualTo(doubled);
+    }
+
+    @Test
+    default void aCounterHoldsManyNumbers() {
+        Map<String, Double> amounts = new HashMap<>();
+        for (int i = 0; i < 100; i++) {
+            amounts.put("bucket" + i, (double) i);
+        }
+        store().add(key("c"), amounts);
+
+        assertThat(counter()).isEqualTo(amounts);
+    }
+
+    @Test
+    default void addsSmallAndLargeAmounts() {
+        store().add(key("c"), Map.of("tiny", 1e-9, "huge", 1e15, "third", 1.0 / 3));
+
+        assertThat(counter()).isEqualTo(Map.of("tiny", 1e-9, "huge", 1e15, "third", 1.0 / 3));
+    }
+
+    @Test
+    default void refusesNothingAndAmountsThatAreNotFinite() {
+        for (Map<String, Double> amounts :
+                List.of(Map.<String, Double>of(), Map.of("a", Double.NaN), Map.of("a", 1 / 0.0), Map.of("", 1.0))) {
+            assertThatThrownBy(() -> store().add(key("c"), amounts)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(store().get(key("c"))).isEmpty();
+    }
+
+    @Test
+    default void addsNothingToAnItemThatIsNoCounter() {
+        put(item("a", 1, "a"));
+
+        assertThatThrownBy(() -> store().add(key("a"), Map.of("a", 1.0)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("counter");
+        assertThat(store().get(key("a"))).contains(item("a", 1, "a"));
+    }
+
+    private Map<String, Object> counter() {
+        return store().get(key("c")).orElseThrow().document();
+    }
+}
