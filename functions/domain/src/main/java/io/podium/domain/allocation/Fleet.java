@@ -6,16 +6,16 @@ import io.podium.domain.ledger.Reservations;
 import io.podium.domain.ledger.Shortage;
 import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.service.Service;
-import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ReadyTask;
+import io.podium.domain.task.ShardKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,7 +25,7 @@ import java.util.TreeMap;
 public final class Fleet {
     private final Map<String, Service> services = new TreeMap<>();
     private final Map<String, List<Service>> byType = new HashMap<>();
-    private final Map<QueueKey, Reservations> rounds = new TreeMap<>(Comparator.comparing(QueueKey::toString));
+    private final Map<ShardKey, Reservations> rounds = new TreeMap<>();
     private final PlanWeights weights;
 
     /**
@@ -41,10 +41,15 @@ public final class Fleet {
                 this.services.put(service.id(), service);
             }
         }
-        this.services.values().forEach(service -> service.spec()
-                .taskTypes()
-                .forEach(type -> byType.computeIfAbsent(type, any -> new ArrayList<>()).add(service)));
+        this.services.values().forEach(service -> service.spec().taskTypes().forEach(type -> byType.computeIfAbsent(
+                        type, any -> new ArrayList<>())
+                .add(service)));
         ledgers.forEach(ledger -> rounds.put(ledger.key(), ledger.reservations()));
+    }
+
+    /** Returns the types of task that its services run. */
+    public Set<String> types() {
+        return Set.copyOf(byType.keySet());
     }
 
     /** Returns the services that run a type of task, in order of their ids. */
@@ -59,9 +64,7 @@ public final class Fleet {
 
     /** Returns what a task asks for when this service runs it. */
     public static ResourceRequest requestOf(ReadyTask task, Service service) {
-        return task.request() == null
-                ? ResourceRequest.exactly(service.spec().perSlot())
-                : task.request();
+        return task.request() == null ? ResourceRequest.exactly(service.spec().perSlot()) : task.request();
     }
 
     /** Returns the pools in which the service has a slot, and the resources, for the task now. */
@@ -72,11 +75,8 @@ public final class Fleet {
             if (mayDraw(task, key)
                     && round.shortage(service.id(), request.min()).isEmpty()
                     && !round.holds(task.key())) {
-                offers.add(new Offer(
-                        key,
-                        round.free(),
-                        round.before().capacity(),
-                        weights.of(service.id(), key.pool())));
+                offers.add(
+                        new Offer(key, round.free(), round.before().capacity(), weights.of(service.id(), key.pool())));
             }
         });
         return offers;
@@ -86,7 +86,7 @@ public final class Fleet {
     public Optional<Shortage> shortage(ReadyTask task, Service service) {
         ResourceRequest request = requestOf(task, service);
         Optional<Shortage> found = Optional.empty();
-        for (Map.Entry<QueueKey, Reservations> entry : rounds.entrySet()) {
+        for (Map.Entry<ShardKey, Reservations> entry : rounds.entrySet()) {
             boolean seated = entry.getValue().before().seats().containsKey(service.id());
             if (seated && mayDraw(task, entry.getKey())) {
                 found = entry.getValue().shortage(service.id(), request.min());
@@ -116,7 +116,7 @@ public final class Fleet {
     }
 
     /** Takes a holding from a ledger of the fleet. */
-    public void reserve(QueueKey from, Holding holding) {
+    public void reserve(ShardKey from, Holding holding) {
         Reservations round = rounds.get(from);
         if (round == null) {
             throw new IllegalArgumentException("the fleet has no ledger " + from);
@@ -129,7 +129,7 @@ public final class Fleet {
         return rounds.values().stream().filter(round -> !round.made().isEmpty()).toList();
     }
 
-    private static boolean mayDraw(ReadyTask task, QueueKey from) {
-        return !task.pinned() || task.queue().pool().equals(from.pool());
+    private static boolean mayDraw(ReadyTask task, ShardKey from) {
+        return !task.pinned() || task.queue().shard().pool().equals(from.pool());
     }
 }

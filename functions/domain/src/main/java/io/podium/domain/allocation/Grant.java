@@ -1,7 +1,7 @@
 package io.podium.domain.allocation;
 
 import io.podium.domain.resource.ResourceVector;
-import io.podium.domain.task.QueueKey;
+import io.podium.domain.task.ShardKey;
 import java.util.Objects;
 
 /**
@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param from the ledger to take it from
  * @param amount how much; at least the request's minimum, at most its maximum
  */
-public record Grant(QueueKey from, ResourceVector amount) {
+public record Grant(ShardKey from, ResourceVector amount) {
     public Grant {
         Objects.requireNonNull(from);
         Objects.requireNonNull(amount);

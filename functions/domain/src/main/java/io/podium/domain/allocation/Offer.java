@@ -1,7 +1,7 @@
 package io.podium.domain.allocation;
 
 import io.podium.domain.resource.ResourceVector;
-import io.podium.domain.task.QueueKey;
+import io.podium.domain.task.ShardKey;
 import java.util.Objects;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param capacity all that it has
  * @param weight its share of the service's instances in the optimizer's plan, at least 0
  */
-public record Offer(QueueKey from, ResourceVector free, ResourceVector capacity, double weight) {
+public record Offer(ShardKey from, ResourceVector free, ResourceVector capacity, double weight) {
     public Offer {
         Objects.requireNonNull(from);
         Objects.requireNonNull(free);

@@ -2,6 +2,7 @@ package io.podium.domain.ledger;
 
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.task.QueueKey;
+import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
 import java.util.Collection;
 import java.util.Collections;
@@ -29,7 +30,7 @@ import java.util.TreeSet;
  * @param version counts its writes; 0 before the first
  */
 public record Ledger(
-        QueueKey key,
+        ShardKey key,
         ResourceVector capacity,
         SortedMap<String, Integer> seats,
         SortedMap<TaskKey, Holding> holdings,
@@ -48,7 +49,7 @@ public record Ledger(
     }
 
     /** A ledger in which nothing is held. */
-    public static Ledger empty(QueueKey key, ResourceVector capacity) {
+    public static Ledger empty(ShardKey key, ResourceVector capacity) {
         return new Ledger(key, capacity, new TreeMap<>(), new TreeMap<>(), Set.of(), 0);
     }
 
@@ -101,8 +102,8 @@ public record Ledger(
     /** Returns the ledger without these very holdings; one that is gone, or was replaced, changes nothing. */
     public Ledger without(Collection<Holding> released) {
         SortedMap<TaskKey, Holding> left = new TreeMap<>(holdings);
-        released.forEach(holding -> left.computeIfPresent(
-                holding.task(), (task, held) -> held.fence() == holding.fence() ? null : held));
+        released.forEach(holding ->
+                left.computeIfPresent(holding.task(), (task, held) -> held.fence() == holding.fence() ? null : held));
         return new Ledger(key, capacity, seats, left, waiters, version);
     }
 
@@ -122,10 +123,10 @@ public record Ledger(
         return new Ledger(key, newCapacity, seats, holdings, waiters, version);
     }
 
-    /** Returns the ledger with one more queue to wake. */
-    public Ledger withWaiter(QueueKey queue) {
+    /** Returns the ledger with more queues to wake. */
+    public Ledger withWaiters(Collection<QueueKey> queues) {
         Set<QueueKey> more = new HashSet<>(waiters);
-        more.add(queue);
+        more.addAll(queues);
         return new Ledger(key, capacity, seats, holdings, more, version);
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Lease(
         String serviceId,
-        QueueKey from,
+        ShardKey from,
         ResourceVector allocation,
         Token token,
         boolean delivered,

@@ -1,5 +1,6 @@
 package io.podium.domain.task;
 
+import java.util.Collection;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -30,9 +31,9 @@ public record Links(SortedSet<String> waitingFor, SortedSet<String> dependents) 
         return new Links(left, dependents);
     }
 
-    Links with(String dependent) {
-        SortedSet<String> more = new TreeSet<>(dependents);
-        more.add(dependent);
-        return new Links(waitingFor, more);
+    Links with(Collection<String> more) {
+        SortedSet<String> all = new TreeSet<>(dependents);
+        all.addAll(more);
+        return new Links(waitingFor, all);
     }
 }

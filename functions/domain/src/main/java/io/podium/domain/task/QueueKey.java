@@ -1,41 +1,44 @@
 package io.podium.domain.task;
 
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * Names a ready queue: the tasks that wait in one shard of one pool.
+ * Names a ready queue: the tasks of one type that wait in one shard of a pool. Types queue apart, so that tasks for which
+ * there is no service never stand before others.
  *
- * @param pool the pool's id
- * @param shard the shard, from 0
+ * @param shard the shard
+ * @param type the task type
  */
-public record QueueKey(String pool, int shard) {
-    public QueueKey {
-        Objects.requireNonNull(pool);
-        if (shard < 0) {
-            throw new IllegalArgumentException("a shard counts from 0, not " + shard);
-        }
-    }
+public record QueueKey(ShardKey shard, String type) implements Comparable<QueueKey> {
+    private static final Comparator<QueueKey> ORDER =
+            Comparator.comparing(QueueKey::shard).thenComparing(QueueKey::type);
 
-    /** Returns the first shard of a pool, which for a pool of one shard is all of it. */
-    public static QueueKey of(String pool) {
-        return new QueueKey(pool, 0);
+    public QueueKey {
+        Objects.requireNonNull(shard);
+        Objects.requireNonNull(type);
     }
 
     /**
      * Reads what {@link #toString} writes.
      *
-     * @throws IllegalArgumentException if the text is no pool and shard
+     * @throws IllegalArgumentException if the text is no shard and type
      */
     public static QueueKey parse(String text) {
         int slash = text.lastIndexOf('/');
         if (slash < 1) {
-            throw new IllegalArgumentException("a queue is written pool/shard, not " + text);
+            throw new IllegalArgumentException("a queue is written pool/number/type, not " + text);
         }
-        return new QueueKey(text.substring(0, slash), Integer.parseInt(text.substring(slash + 1)));
+        return new QueueKey(ShardKey.parse(text.substring(0, slash)), text.substring(slash + 1));
+    }
+
+    @Override
+    public int compareTo(QueueKey other) {
+        return ORDER.compare(this, other);
     }
 
     @Override
     public String toString() {
-        return pool + "/" + shard;
+        return shard + "/" + type;
     }
 }

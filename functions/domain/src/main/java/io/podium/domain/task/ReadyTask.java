@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the task's name
  * @param version the version that the queue knows; whoever acts on it writes on condition of it
- * @param type the task type
  * @param queue where it waits
  * @param pinned whether it may only run in the queue's pool
  * @param priority larger goes first under dps
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public record ReadyTask(
         TaskKey key,
         long version,
-        String type,
         QueueKey queue,
         boolean pinned,
         double priority,
@@ -34,10 +32,14 @@ public record ReadyTask(
         Rank rank) {
     public ReadyTask {
         Objects.requireNonNull(key);
-        Objects.requireNonNull(type);
         Objects.requireNonNull(queue);
         Objects.requireNonNull(submittedAt);
         Objects.requireNonNull(rank);
+    }
+
+    /** Returns the task type. */
+    public String type() {
+        return queue.type();
     }
 
     /** Returns what the queue tells of this task. */
@@ -46,7 +48,6 @@ public record ReadyTask(
         return new ReadyTask(
                 spec.key(),
                 task.version(),
-                spec.type(),
                 spec.queue(),
                 spec.pinned(),
                 spec.priority(),

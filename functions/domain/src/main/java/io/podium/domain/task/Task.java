@@ -3,6 +3,7 @@ package io.podium.domain.task;
 import io.podium.domain.ConflictException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,7 @@ public record Task(
     /** A task as it is accepted: blocked while it depends on others, delayed until its time, else ready. */
     public static Task submitted(TaskSpec spec, Instant now, Rank rank) {
         Links links = Links.waitingFor(new TreeSet<>(spec.dependsOn()));
-        Task task = new Task(
-                spec, TaskStatus.READY, now, rank, Progress.NONE, links, null, null, null, 1);
+        Task task = new Task(spec, TaskStatus.READY, now, rank, Progress.NONE, links, null, null, null, 1);
         return task.waiting(now, 1);
     }
 
@@ -64,12 +64,33 @@ public record Task(
         return spec.key();
     }
 
+    /**
+     * Returns the lease of a live task.
+     *
+     * @throws ConflictException if the task is not live
+     */
+    public Lease requireLease() {
+        return owned();
+    }
+
     /** Returns the seconds that are thought to be left to run. */
     public double expectedRemainingSeconds() {
         if (progress.remainingSeconds() != null) {
             return progress.remainingSeconds();
         }
         return spec.expectedSeconds() == null ? TaskSpec.DEFAULT_EXPECTED_SECONDS : spec.expectedSeconds();
+    }
+
+    /** Returns the seconds that an ended task did not run: from submission to its end, less what workers ran it. */
+    public double waitSeconds() {
+        return Math.max(0, responseSeconds() - progress.ranSeconds());
+    }
+
+    /** Returns the seconds from submission to the end of an ended task, 0 for one that has not ended. */
+    public double responseSeconds() {
+        return outcome == null
+                ? 0
+                : Duration.between(submittedAt, outcome.finishedAt()).toMillis() / 1000.0;
     }
 
     /** Gives the ready task to a service. */
@@ -132,7 +153,7 @@ public record Task(
     }
 
     /** The owner gives the task back with what is left of it; no attempt is lost. */
-    public Task yield(Instant now, double remainingSeconds) {
+    public Task giveBack(Instant now, double remainingSeconds) {
         Lease held = owned();
         Progress ended = progress.ended(held.ranSeconds(now), remainingSeconds, held.token());
         Progress refunded = new Progress(
@@ -161,8 +182,7 @@ public record Task(
     public Task cancel(Instant now, String reason) {
         require(!status.isFinal(), "the task has already ended as " + status);
         double ran = lease == null ? 0 : lease.ranSeconds(now);
-        return with(
-                TaskStatus.CANCELLED, progress.ended(ran, null, null), null, null, new Outcome(now, null, reason));
+        return with(TaskStatus.CANCELLED, progress.ended(ran, null, null), null, null, new Outcome(now, null, reason));
     }
 
     /** Sends a task that did not succeed to the queue again, with all its attempts. */
@@ -196,14 +216,14 @@ public record Task(
         return linked(links.without(parent.id())).waiting(now, version + 1);
     }
 
-    /** Another task depends on this one. */
-    public Task withDependent(String dependent) {
-        require(!status.isFinal(), "the task has already ended as " + status);
+    /** Other tasks depend on this one. */
+    public Task withDependents(Collection<String> more) {
+        require(!status.isFinal(), "the task has already ended");
+        Links together = links.with(more);
         require(
-                links.dependents().size() < Links.MAX_DEPENDENTS,
+                together.dependents().size() <= Links.MAX_DEPENDENTS,
                 "at most " + Links.MAX_DEPENDENTS + " tasks depend on one");
-        Task more = linked(links.with(dependent));
-        return new Task(spec, status, submittedAt, rank, progress, more.links, lease, dueAt, outcome, version + 1);
+        return new Task(spec, status, submittedAt, rank, progress, together, lease, dueAt, outcome, version + 1);
     }
 
     /** Returns the task with another place in the ready queue, to be stored by the same write. */
@@ -211,9 +231,10 @@ public record Task(
         return new Task(spec, status, submittedAt, newRank, progress, links, lease, dueAt, outcome, version);
     }
 
-    /** Returns the task to be stored by the write after the last, otherwise unchanged. */
-    public Task rewritten() {
-        return new Task(spec, status, submittedAt, rank, progress, links, lease, dueAt, outcome, version + 1);
+    /** A ready task takes another place in the queue. */
+    public Task moved(Rank newRank) {
+        require(status == TaskStatus.READY, "only a READY task has a place in the queue");
+        return with(status, progress, null, null, null).ranked(newRank);
     }
 
     private Task retry(Instant now, String error, Progress ended, Duration pause) {

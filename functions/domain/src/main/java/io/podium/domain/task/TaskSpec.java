@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the task's name
  * @param type the task type; a service that lists it can run the task
- * @param queue where the task waits
+ * @param shard where the task waits
  * @param pinned whether the submitter named the pool, so that resources come from no other
  * @param priority larger goes first under dps
  * @param expectedSeconds how long the task is thought to run, or null if not declared
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record TaskSpec(
         TaskKey key,
         String type,
-        QueueKey queue,
+        ShardKey shard,
         boolean pinned,
         double priority,
         @Nullable Double expectedSeconds,
@@ -46,7 +46,7 @@ public record TaskSpec(
     public TaskSpec {
         Objects.requireNonNull(key);
         Objects.requireNonNull(type);
-        Objects.requireNonNull(queue);
+        Objects.requireNonNull(shard);
         Objects.requireNonNull(failedParent);
         Objects.requireNonNull(contentHash);
         dependsOn = List.copyOf(dependsOn);
@@ -59,5 +59,29 @@ public record TaskSpec(
         if (expectedSeconds != null && !(expectedSeconds > 0 && Double.isFinite(expectedSeconds))) {
             throw new IllegalArgumentException("an expected duration is above 0 s, not " + expectedSeconds);
         }
+    }
+
+    /** Returns the ready queue that the task waits in. */
+    public QueueKey queue() {
+        return new QueueKey(shard, type);
+    }
+
+    /** Returns the same task, waiting in a shard that may or may not have been named by the submitter. */
+    public TaskSpec waitingIn(ShardKey newShard, boolean named) {
+        return new TaskSpec(
+                key,
+                type,
+                newShard,
+                named,
+                priority,
+                expectedSeconds,
+                request,
+                dependsOn,
+                failedParent,
+                notBefore,
+                deadline,
+                payload,
+                maxAttempts,
+                contentHash);
     }
 }

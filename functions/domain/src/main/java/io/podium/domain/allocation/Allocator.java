@@ -1,0 +1,77 @@
+package io.podium.domain.allocation;
+
+import io.podium.domain.ledger.Holding;
+import io.podium.domain.resource.ResourceRequest;
+import io.podium.domain.service.Service;
+import io.podium.domain.task.Lease;
+import io.podium.domain.task.ReadyTask;
+import io.podium.domain.task.Task;
+import io.podium.domain.task.Token;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Gives one task after the other its resources and a lease, as far as the fleet has room. */
+public final class Allocator {
+    private final Fleet fleet;
+    private final Instant now;
+    private final RandomGenerator random;
+
+    /**
+     * @param fleet what there is; reservations are made in it
+     * @param now when the leases begin
+     * @param random where tokens come from
+     */
+    public Allocator(Fleet fleet, Instant now, RandomGenerator random) {
+        this.fleet = fleet;
+        this.now = now;
+        this.random = random;
+    }
+
+    /**
+     * Reserves a slot and resources for a ready task.
+     *
+     * @param task the task
+     * @param serviceId the service that is to run it
+     * @param strategy how much, and from where
+     * @return the placed task, or empty if the service takes no tasks or has no room for this one
+     */
+    public Optional<Task> place(Task task, String serviceId, AllocationStrategy strategy) {
+        Optional<Service> service = fleet.service(serviceId);
+        if (service.isEmpty()) {
+            return Optional.empty();
+        }
+        ReadyTask ready = ReadyTask.of(task);
+        List<Offer> offers = fleet.offers(ready, service.get());
+        if (offers.isEmpty()) {
+            return Optional.empty();
+        }
+        ResourceRequest request = Fleet.requestOf(ready, service.get());
+        Grant grant = strategy.grant(request, offers, random);
+        Lease lease = lease(task, service.get(), grant);
+        fleet.reserve(
+                grant.from(),
+                new Holding(
+                        task.key(),
+                        lease.token().fence(),
+                        serviceId,
+                        grant.amount(),
+                        lease.expiresAt(),
+                        lease.delivered()));
+        return Optional.of(task.place(lease));
+    }
+
+    private Lease lease(Task task, Service service, Grant grant) {
+        return new Lease(
+                service.id(),
+                grant.from(),
+                grant.amount(),
+                Token.draw(task.progress().fence() + 1, task.key().tenant(), random),
+                service.spec().target().isPushed(),
+                now,
+                null,
+                now.plus(service.spec().lease()),
+                false);
+    }
+}

@@ -1,0 +1,127 @@
+package io.podium.domain.metrics;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Sums over some time: what happened to the tasks of each type and on each service. Sums of several windows, and of
+ * several writers of one window, add up.
+ *
+ * @param amounts amounts by name, of the form {@code what/subject}: the subject, a service or a task type, is what
+ *     follows the last slash
+ */
+public record Measurements(Map<String, Double> amounts) {
+    private static final String ARRIVED = "arrived/";
+    private static final String COMPLETED = "completed/";
+    private static final String FAILED = "failed/";
+    private static final String RAN = "ran/";
+    private static final String RAN_SQUARED = "ran2/";
+    private static final String WAITED = "waited/";
+    private static final String WAIT_BUCKET = "wait/";
+
+    public Measurements {
+        amounts = Map.copyOf(amounts);
+    }
+
+    /** Nothing was measured. */
+    public static Measurements none() {
+        return new Measurements(Map.of());
+    }
+
+    /** Tasks of a type were submitted. */
+    public static Measurements arrived(String type, int count) {
+        return new Measurements(Map.of(ARRIVED + type, (double) count));
+    }
+
+    /**
+     * A service has finished a task.
+     *
+     * @param serviceId the service
+     * @param ranSeconds how long workers ran it
+     * @param waitSeconds how long it waited
+     */
+    public static Measurements completed(String serviceId, double ranSeconds, double waitSeconds) {
+        return new Measurements(Map.of(
+                COMPLETED + serviceId,
+                1.0,
+                RAN + serviceId,
+                ranSeconds,
+                RAN_SQUARED + serviceId,
+                ranSeconds * ranSeconds,
+                WAITED + serviceId,
+                waitSeconds,
+                WAIT_BUCKET + Histogram.bucket(waitSeconds) + "/" + serviceId,
+                1.0));
+    }
+
+    /** An attempt has failed on a service. */
+    public static Measurements failed(String serviceId) {
+        return new Measurements(Map.of(FAILED + serviceId, 1.0));
+    }
+
+    /** Returns the sum of both. */
+    public Measurements plus(Measurements other) {
+        Map<String, Double> sum = new HashMap<>(amounts);
+        other.amounts.forEach((name, amount) -> sum.merge(name, amount, Double::sum));
+        return new Measurements(sum);
+    }
+
+    /** Returns whether nothing was measured. */
+    public boolean isNone() {
+        return amounts.isEmpty();
+    }
+
+    /** Returns how many tasks of a type were submitted. */
+    public double arrivals(String type) {
+        return amounts.getOrDefault(ARRIVED + type, 0.0);
+    }
+
+    /** Returns how many tasks a service finished. */
+    public double completions(String serviceId) {
+        return amounts.getOrDefault(COMPLETED + serviceId, 0.0);
+    }
+
+    /** Returns how many attempts failed on a service. */
+    public double failures(String serviceId) {
+        return amounts.getOrDefault(FAILED + serviceId, 0.0);
+    }
+
+    /** Returns the mean seconds that the finished tasks of a service ran, 0 where there are none. */
+    public double meanRanSeconds(String serviceId) {
+        return perCompletion(RAN, serviceId);
+    }
+
+    /** Returns the mean seconds that the finished tasks of a service waited, 0 where there are none. */
+    public double meanWaitSeconds(String serviceId) {
+        return perCompletion(WAITED, serviceId);
+    }
+
+    /** Returns the squared coefficient of variation of a service's running times, 1 where too few are known. */
+    public double squaredVariation(String serviceId) {
+        double mean = meanRanSeconds(serviceId);
+        if (completions(serviceId) < 2 || mean <= 0) {
+            return 1;
+        }
+        return Math.max(0, perCompletion(RAN_SQUARED, serviceId) / (mean * mean) - 1);
+    }
+
+    /** Returns the waits of a service's finished tasks. */
+    public Histogram waits(String serviceId) {
+        String suffix = "/" + serviceId;
+        SortedMap<Integer, Double> counts = new TreeMap<>();
+        amounts.forEach((name, count) -> {
+            if (name.startsWith(WAIT_BUCKET) && name.endsWith(suffix)) {
+                int end = name.length() - suffix.length();
+                counts.put(Integer.parseInt(name.substring(WAIT_BUCKET.length(), end)), count);
+            }
+        });
+        return new Histogram(counts);
+    }
+
+    private double perCompletion(String name, String serviceId) {
+        double completions = completions(serviceId);
+        return completions > 0 ? amounts.getOrDefault(name + serviceId, 0.0) / completions : 0;
+    }
+}

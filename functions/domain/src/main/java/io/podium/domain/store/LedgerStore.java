@@ -1,0 +1,159 @@
+package io.podium.domain.store;
+
+import io.podium.domain.ledger.Holding;
+import io.podium.domain.ledger.Ledger;
+import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.task.QueueKey;
+import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.TaskKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** The ledgers, one item each. */
+public final class LedgerStore {
+    private static final String SORT = "ledger";
+
+    private final ItemStore items;
+
+    public LedgerStore(ItemStore items) {
+        this.items = items;
+    }
+
+    /** Returns the ledgers of these keys; one that was never written is empty and has no capacity. */
+    public Map<ShardKey, Ledger> findAll(Collection<ShardKey> keys) {
+        Map<ShardKey, Ledger> found = new HashMap<>();
+        Set<ShardKey> wanted = new HashSet<>(keys);
+        Map<ItemKey, Item> stored =
+                items.getAll(wanted.stream().map(LedgerStore::itemKey).toList());
+        for (ShardKey key : wanted) {
+            Item item = stored.get(itemKey(key));
+            found.put(key, item == null ? Ledger.empty(key, ResourceVector.NONE) : read(key, item));
+        }
+        return found;
+    }
+
+    /** Returns one ledger; see {@link #findAll}. */
+    public Ledger find(ShardKey key) {
+        return findAll(List.of(key)).getOrDefault(key, Ledger.empty(key, ResourceVector.NONE));
+    }
+
+    /**
+     * Stores each ledger on condition that nobody wrote it since it was read.
+     *
+     * @param ledgers changed ledgers, still with the versions that were read
+     * @return the keys of those that somebody else wrote in between; nothing was stored for them
+     */
+    public Set<ShardKey> store(Collection<Ledger> ledgers) {
+        List<Write> writes = new ArrayList<>();
+        List<ShardKey> keys = new ArrayList<>();
+        for (Ledger ledger : ledgers) {
+            keys.add(ledger.key());
+            writes.add(new Write.Put(write(ledger.rewritten())));
+        }
+        List<WriteOutcome> outcomes = writes.isEmpty() ? List.of() : items.write(writes);
+        Set<ShardKey> lost = new HashSet<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof WriteOutcome.Conflict) {
+                lost.add(keys.get(i));
+            }
+        }
+        return lost;
+    }
+
+    /**
+     * Changes one ledger, reading it afresh as often as somebody else writes it in between.
+     *
+     * @return the ledger as stored, or as found where the change changes nothing
+     */
+    public Ledger change(ShardKey key, UnaryOperator<Ledger> change) {
+        while (true) {
+            Ledger before = find(key);
+            Ledger after = change.apply(before);
+            if (after.equals(before) || store(List.of(after)).isEmpty()) {
+                return after;
+            }
+        }
+    }
+
+    private static Item write(Ledger ledger) {
+        Document document = Document.empty()
+                .put("schema", 1L)
+                .put("capacity", ledger.capacity())
+                .put("seats", seatsTree(ledger))
+                .putList(
+                        "waiters",
+                        ledger.waiters().stream()
+                                .map(QueueKey::toString)
+                                .sorted()
+                                .toList())
+                .putList(
+                        "held",
+                        ledger.holdings().values().stream()
+                                .map(LedgerStore::row)
+                                .toList());
+        return new Item(itemKey(ledger.key()), ledger.version(), document.tree(), null);
+    }
+
+    private static Map<String, Object> seatsTree(Ledger ledger) {
+        Map<String, Object> seats = new HashMap<>();
+        ledger.seats().forEach((service, count) -> seats.put(service, (long) count));
+        return seats;
+    }
+
+    /** A holding as a short list, because a ledger is billed by its size at every write. */
+    private static List<Object> row(Holding holding) {
+        return List.of(
+                holding.task().tenant(),
+                holding.task().id(),
+                holding.fence(),
+                holding.serviceId(),
+                new HashMap<String, Object>(holding.amount().thousandths()),
+                holding.expiresAt().toEpochMilli(),
+                holding.delivered());
+    }
+
+    private static Ledger read(ShardKey key, Item item) {
+        Document document = Document.of(item.document());
+        SortedMap<String, Integer> seats = new TreeMap<>();
+        document.child("seats").tree().forEach((service, count) -> seats.put(service, ((Number) count).intValue()));
+        SortedMap<TaskKey, Holding> holdings = new TreeMap<>();
+        if (item.document().get("held") instanceof List<?> rows) {
+            rows.forEach(row -> {
+                Holding holding = holding((List<?>) row);
+                holdings.put(holding.task(), holding);
+            });
+        }
+        return new Ledger(
+                key,
+                document.amounts("capacity"),
+                seats,
+                holdings,
+                document.texts("waiters").stream().map(QueueKey::parse).collect(Collectors.toSet()),
+                item.version());
+    }
+
+    private static Holding holding(List<?> row) {
+        Document amounts = Document.empty().put("amount", row.get(4));
+        return new Holding(
+                new TaskKey((String) row.get(0), (String) row.get(1)),
+                ((Number) row.get(2)).longValue(),
+                (String) row.get(3),
+                amounts.amounts("amount"),
+                Instant.ofEpochMilli(((Number) row.get(5)).longValue()),
+                (Boolean) row.get(6));
+    }
+
+    private static ItemKey itemKey(ShardKey key) {
+        return new ItemKey("LEDGER#" + key, SORT);
+    }
+}

@@ -1,0 +1,78 @@
+package io.podium.domain.store;
+
+import io.podium.domain.service.Scaling;
+import io.podium.domain.service.Service;
+import io.podium.domain.service.ServiceSpec;
+import io.podium.domain.service.Target;
+
+/** Services as documents. */
+final class ServiceCodec {
+    private ServiceCodec() {}
+
+    static Document write(Service service) {
+        ServiceSpec spec = service.spec();
+        return Document.empty()
+                .put("schema", 1L)
+                .put("id", spec.id())
+                .putList("types", spec.taskTypes())
+                .put("target", target(spec.target()).tree())
+                .put("instances", (long) spec.instances())
+                .put("slots", (long) spec.slots())
+                .put("pool", spec.pool())
+                .putList("allowedPools", spec.allowedPools())
+                .put("resources", spec.resources())
+                .put("ttl", spec.ttl())
+                .put("lease", spec.lease())
+                .put("min", (long) spec.scaling().minInstances())
+                .put("max", (long) spec.scaling().maxInstances())
+                .put("targetWait", spec.scaling().targetWait())
+                .putList("dependsOn", spec.dependsOn())
+                .put("registered", service.registeredAt())
+                .put("heartbeat", service.heartbeatAt())
+                .put("draining", service.draining() ? true : null);
+    }
+
+    static Service read(Document document, long version) {
+        ServiceSpec spec = new ServiceSpec(
+                document.text("id"),
+                document.texts("types"),
+                target(document.child("target")),
+                document.integer("instances"),
+                document.integer("slots"),
+                document.text("pool"),
+                document.texts("allowedPools"),
+                document.amounts("resources"),
+                document.duration("ttl"),
+                document.duration("lease"),
+                new Scaling(document.integer("min"), document.integer("max"), document.duration("targetWait")),
+                document.texts("dependsOn"));
+        return new Service(
+                spec,
+                document.instant("registered"),
+                document.instant("heartbeat"),
+                document.flag("draining"),
+                version);
+    }
+
+    private static Document target(Target target) {
+        Document document = Document.empty().put("type", target.type());
+        if (target instanceof Target.Sqs sqs) {
+            document.put("to", sqs.queueUrl());
+        } else if (target instanceof Target.Lambda lambda) {
+            document.put("to", lambda.functionName());
+        } else if (target instanceof Target.Http http) {
+            document.put("to", http.url());
+        }
+        return document;
+    }
+
+    private static Target target(Document document) {
+        return switch (document.text("type")) {
+            case "pull" -> new Target.Pull();
+            case "sqs" -> new Target.Sqs(document.text("to"));
+            case "lambda" -> new Target.Lambda(document.text("to"));
+            case "http" -> new Target.Http(document.text("to"));
+            default -> throw new IllegalStateException("a stored target is unknown: " + document.text("type"));
+        };
+    }
+}

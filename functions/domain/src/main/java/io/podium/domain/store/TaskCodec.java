@@ -1,0 +1,178 @@
+package io.podium.domain.store;
+
+import io.podium.domain.resource.ResourceRequest;
+import io.podium.domain.task.FailedParentRule;
+import io.podium.domain.task.Lease;
+import io.podium.domain.task.Links;
+import io.podium.domain.task.Outcome;
+import io.podium.domain.task.Progress;
+import io.podium.domain.task.Rank;
+import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.Task;
+import io.podium.domain.task.TaskKey;
+import io.podium.domain.task.TaskSpec;
+import io.podium.domain.task.TaskStatus;
+import io.podium.domain.task.Token;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks as documents. Names are short because every write of a task is billed by its size. */
+final class TaskCodec {
+    /** The form of the documents written here, for a reader that comes after a change of it. */
+    private static final long SCHEMA = 1;
+
+    private TaskCodec() {}
+
+    static Document write(Task task) {
+        TaskSpec spec = task.spec();
+        Document document = Document.empty()
+                .put("schema", SCHEMA)
+                .put("tenant", spec.key().tenant())
+                .put("id", spec.key().id())
+                .put("type", spec.type())
+                .put("shard", spec.shard().toString())
+                .put("pinned", spec.pinned() ? true : null)
+                .put("priority", spec.priority())
+                .put("expected", spec.expectedSeconds())
+                .putList("dependsOn", spec.dependsOn())
+                .put(
+                        "onFail",
+                        spec.dependsOn().isEmpty() ? null : spec.failedParent().name())
+                .put("notBefore", spec.notBefore())
+                .put("deadline", spec.deadline())
+                .put("payload", spec.payload())
+                .put("tries", (long) spec.maxAttempts())
+                .put("hash", spec.contentHash())
+                .put("status", task.status().name())
+                .put("submitted", task.submittedAt())
+                .put("rank", task.rank().value())
+                .put("rankedBy", task.rank().rankedBy())
+                .put("due", task.dueAt())
+                .putList("waitsFor", task.links().waitingFor())
+                .putList("dependents", task.links().dependents());
+        putRequest(document, spec.request());
+        putProgress(document, task.progress());
+        putLease(document, task.lease());
+        putOutcome(document, task.outcome());
+        return document;
+    }
+
+    static Task read(Document document, long version) {
+        return new Task(
+                spec(document),
+                TaskStatus.valueOf(document.text("status")),
+                document.instant("submitted"),
+                new Rank(document.number("rank"), document.text("rankedBy")),
+                progress(document),
+                new Links(new TreeSet<>(document.texts("waitsFor")), new TreeSet<>(document.texts("dependents"))),
+                document.has("lease") ? lease(document.child("lease")) : null,
+                document.optionalInstant("due"),
+                outcome(document),
+                version);
+    }
+
+    static void putRequest(Document document, @Nullable ResourceRequest request) {
+        if (request != null) {
+            document.put("min", request.min());
+            if (!request.max().equals(request.min())) {
+                document.put("max", request.max());
+            }
+        }
+    }
+
+    static @Nullable ResourceRequest request(Document document) {
+        return document.has("min")
+                ? new ResourceRequest(
+                        document.amounts("min"),
+                        document.has("max") ? document.amounts("max") : document.amounts("min"))
+                : null;
+    }
+
+    private static TaskSpec spec(Document document) {
+        return new TaskSpec(
+                new TaskKey(document.text("tenant"), document.text("id")),
+                document.text("type"),
+                ShardKey.parse(document.text("shard")),
+                document.flag("pinned"),
+                document.number("priority"),
+                document.optionalNumber("expected"),
+                request(document),
+                document.texts("dependsOn"),
+                document.has("onFail") ? FailedParentRule.valueOf(document.text("onFail")) : FailedParentRule.FAIL,
+                document.optionalInstant("notBefore"),
+                document.optionalInstant("deadline"),
+                document.optionalText("payload"),
+                document.integer("tries"),
+                document.text("hash"));
+    }
+
+    private static void putProgress(Document document, Progress progress) {
+        document.put("attempts", progress.attempts() == 0 ? null : (long) progress.attempts())
+                .put("fence", progress.fence() == 0 ? null : progress.fence())
+                .put("ran", progress.ranSeconds() == 0 ? null : progress.ranSeconds())
+                .put("remaining", progress.remainingSeconds());
+        if (progress.lastToken() != null) {
+            document.put("last", progress.lastToken().toString());
+        }
+    }
+
+    private static Progress progress(Document document) {
+        Double ran = document.optionalNumber("ran");
+        return new Progress(
+                (int) document.whole("attempts", 0),
+                document.whole("fence", 0),
+                ran == null ? 0 : ran,
+                document.optionalNumber("remaining"),
+                document.has("last") ? token(document.text("last")) : null);
+    }
+
+    private static void putLease(Document document, @Nullable Lease lease) {
+        if (lease != null) {
+            document.put(
+                    "lease",
+                    Document.empty()
+                            .put("service", lease.serviceId())
+                            .put("from", lease.from().toString())
+                            .put("amount", lease.allocation())
+                            .put("token", lease.token().toString())
+                            .put("delivered", lease.delivered() ? true : null)
+                            .put("placed", lease.placedAt())
+                            .put("started", lease.startedAt())
+                            .put("until", lease.expiresAt())
+                            .put("preempt", lease.preempt() ? true : null)
+                            .tree());
+        }
+    }
+
+    private static Lease lease(Document document) {
+        return new Lease(
+                document.text("service"),
+                ShardKey.parse(document.text("from")),
+                document.amounts("amount"),
+                token(document.text("token")),
+                document.flag("delivered"),
+                document.instant("placed"),
+                document.optionalInstant("started"),
+                document.instant("until"),
+                document.flag("preempt"));
+    }
+
+    private static Token token(String text) {
+        return Token.parse(text).orElseThrow(() -> new IllegalStateException("a stored token is no token: " + text));
+    }
+
+    private static void putOutcome(Document document, @Nullable Outcome outcome) {
+        if (outcome != null) {
+            document.put("finished", outcome.finishedAt())
+                    .put("result", outcome.result())
+                    .put("error", outcome.error());
+        }
+    }
+
+    private static @Nullable Outcome outcome(Document document) {
+        return document.has("finished")
+                ? new Outcome(
+                        document.instant("finished"), document.optionalText("result"), document.optionalText("error"))
+                : null;
+    }
+}

@@ -1,0 +1,107 @@
+package io.podium.domain.store;
+
+import io.podium.domain.task.QueueKey;
+import io.podium.domain.task.Rank;
+import io.podium.domain.task.ReadyTask;
+import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.Task;
+import io.podium.domain.task.TaskKey;
+import io.podium.domain.task.TaskStatus;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a task stands in the sparse index of its table. Ready tasks are ordered by rank, delayed and blocked ones by
+ * when they are to be looked at, ended ones by when they ended; a live task is in no index, because the ledger that it
+ * holds from lists it.
+ */
+final class TaskIndex {
+    private TaskIndex() {}
+
+    static @Nullable IndexEntry entry(Task task) {
+        ShardKey shard = task.spec().shard();
+        String name = task.key().tenant() + "#" + task.key().id();
+        return switch (task.status()) {
+            case READY ->
+                new IndexEntry(
+                        ready(task.spec().queue()),
+                        task.rank().sortable() + "#" + time(task.submittedAt()) + "#" + name,
+                        brief(task));
+            case DELAYED, BLOCKED ->
+                task.dueAt() == null ? null : new IndexEntry(due(shard), time(task.dueAt()) + "#" + name, stub(task));
+            case PLACED, RUNNING -> null;
+            case SUCCEEDED, FAILED, DEAD, CANCELLED ->
+                task.outcome() == null
+                        ? null
+                        : new IndexEntry(
+                                ended(task.key().tenant(), shard.pool(), task.status()),
+                                time(task.outcome().finishedAt()) + "#"
+                                        + task.key().id(),
+                                stub(task));
+        };
+    }
+
+    static String ready(QueueKey queue) {
+        return "READY#" + queue;
+    }
+
+    static String due(ShardKey shard) {
+        return "DUE#" + shard;
+    }
+
+    static String ended(String tenant, String pool, TaskStatus status) {
+        return status + "#" + tenant + "#" + pool;
+    }
+
+    /** Returns a sort key behind every task that is due by {@code now}. */
+    static String dueBy(Instant now) {
+        return time(now) + "#\uffff";
+    }
+
+    static ReadyTask readyTask(IndexHit hit) {
+        Document brief = Document.of(hit.entry().brief());
+        return new ReadyTask(
+                key(hit),
+                hit.version(),
+                QueueKey.parse(brief.text("queue")),
+                brief.flag("pinned"),
+                brief.number("priority"),
+                brief.instant("submitted"),
+                brief.number("expected"),
+                TaskCodec.request(brief),
+                brief.optionalInstant("deadline"),
+                new Rank(brief.number("rank"), brief.text("rankedBy")));
+    }
+
+    static TaskKey key(IndexHit hit) {
+        Document brief = Document.of(hit.entry().brief());
+        return new TaskKey(brief.text("tenant"), brief.text("id"));
+    }
+
+    private static Map<String, Object> brief(Task task) {
+        ReadyTask ready = ReadyTask.of(task);
+        Document brief = Document.of(stub(task))
+                .put("queue", ready.queue().toString())
+                .put("pinned", ready.pinned() ? true : null)
+                .put("priority", ready.priority())
+                .put("submitted", ready.submittedAt())
+                .put("expected", ready.expectedSeconds())
+                .put("deadline", ready.deadline())
+                .put("rank", ready.rank().value())
+                .put("rankedBy", ready.rank().rankedBy());
+        TaskCodec.putRequest(brief, ready.request());
+        return brief.tree();
+    }
+
+    private static Map<String, Object> stub(Task task) {
+        return Document.empty()
+                .put("tenant", task.key().tenant())
+                .put("id", task.key().id())
+                .tree();
+    }
+
+    private static String time(Instant instant) {
+        return String.format("%015d", Math.max(0, instant.toEpochMilli()));
+    }
+}

@@ -1,0 +1,158 @@
+package io.podium.domain.store;
+
+import io.podium.domain.task.QueueKey;
+import io.podium.domain.task.ReadyTask;
+import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.Task;
+import io.podium.domain.task.TaskKey;
+import io.podium.domain.task.TaskStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The tasks, the truth about them. */
+public final class TaskStore {
+    private static final String SORT = "task";
+
+    private final ItemStore items;
+
+    public TaskStore(ItemStore items) {
+        this.items = items;
+    }
+
+    /** Returns the task of this name. */
+    public Optional<Task> find(TaskKey key) {
+        return items.get(itemKey(key)).map(TaskStore::task);
+    }
+
+    /** Returns the tasks that exist among these. */
+    public Map<TaskKey, Task> findAll(Collection<TaskKey> keys) {
+        Map<TaskKey, Task> found = new HashMap<>();
+        items.getAll(keys.stream().distinct().map(TaskStore::itemKey).toList())
+                .values()
+                .forEach(item -> found.put(task(item).key(), task(item)));
+        return found;
+    }
+
+    /**
+     * Stores each task on condition that the version before it is stored, or that none is for a new one.
+     *
+     * @param tasks tasks as their last move left them; no two of one name
+     * @return what was lost, in order: for each task null if it was stored, else the task that is in the way; a task
+     *     that is gone from the store is answered by the task itself
+     */
+    public List<@Nullable Task> store(List<Task> tasks) {
+        List<Write> writes = new ArrayList<>();
+        tasks.forEach(task -> writes.add(new Write.Put(item(task))));
+        List<WriteOutcome> outcomes = writes.isEmpty() ? List.of() : items.write(writes);
+        List<@Nullable Task> lost = new ArrayList<>();
+        for (int i = 0; i < tasks.size(); i++) {
+            WriteOutcome outcome = outcomes.get(i);
+            if (outcome instanceof WriteOutcome.Conflict conflict) {
+                lost.add(conflict.current() == null ? tasks.get(i) : task(conflict.current()));
+            } else {
+                lost.add(null);
+            }
+        }
+        return lost;
+    }
+
+    /** Stores one task; see {@link #store(List)}. Returns whether it was stored. */
+    public boolean store(Task task) {
+        return store(List.of(task)).get(0) == null;
+    }
+
+    /** Returns the first tasks of a ready queue, in order; what the index knows of them may be late. */
+    public List<ReadyTask> ready(QueueKey queue, int limit) {
+        return items.queryIndex(TaskIndex.ready(queue), Range.first(limit)).items().stream()
+                .map(TaskIndex::readyTask)
+                .toList();
+    }
+
+    /** Returns a page of a ready queue, in order, from behind {@code after}. */
+    public ItemPage<ReadyTask> readyAfter(QueueKey queue, @Nullable String after, int limit) {
+        ItemPage<IndexHit> page =
+                items.queryIndex(TaskIndex.ready(queue), Range.first(limit).continuedAfter(after));
+        return new ItemPage<>(page.items().stream().map(TaskIndex::readyTask).toList(), page.next());
+    }
+
+    /** Returns delayed and blocked tasks of a shard that are to be looked at by {@code now}, earliest first. */
+    public List<TaskKey> due(ShardKey shard, Instant now, int limit) {
+        return items.queryIndex(TaskIndex.due(shard), Range.upTo(TaskIndex.dueBy(now), limit)).items().stream()
+                .map(TaskIndex::key)
+                .toList();
+    }
+
+    /** Returns a page of a tenant's tasks that ended in one way in one pool, latest first. */
+    public TaskPage ended(String tenant, String pool, TaskStatus status, @Nullable String after, int limit) {
+        return page(TaskIndex.ended(tenant, pool, status), Range.last(limit).continuedAfter(after), tenant, status);
+    }
+
+    /** Returns a page of a tenant's ready tasks in a queue; a page may hold fewer than the limit. */
+    public TaskPage ready(String tenant, QueueKey queue, @Nullable String after, int limit) {
+        Range range = Range.first(limit).continuedAfter(after);
+        return page(TaskIndex.ready(queue), range, tenant, TaskStatus.READY);
+    }
+
+    /** Returns a page of a tenant's delayed or blocked tasks in a shard; a page may hold fewer than the limit. */
+    public TaskPage waiting(String tenant, ShardKey shard, TaskStatus status, @Nullable String after, int limit) {
+        return page(TaskIndex.due(shard), Range.first(limit).continuedAfter(after), tenant, status);
+    }
+
+    /** Returns the types of which tasks were ever submitted to a shard, in order. */
+    public List<String> types(ShardKey shard) {
+        return items.query(types(shard.toString()), Range.first(Range.MAX_LIMIT)).items().stream()
+                .map(item -> item.key().sort())
+                .toList();
+    }
+
+    /** Notes that there are queues of these types in a shard, so that the sweeper knows where to look. */
+    public void note(ShardKey shard, Collection<String> types) {
+        List<String> known = types(shard);
+        List<Write> missing = types.stream()
+                .distinct()
+                .filter(type -> !known.contains(type))
+                .<Write>map(type -> new Write.Put(
+                        new Item(new ItemKey(types(shard.toString()), type), 1, Map.of("schema", 1L), null)))
+                .toList();
+        if (!missing.isEmpty()) {
+            items.write(missing);
+        }
+    }
+
+    private static String types(String shard) {
+        return "QUEUES#" + shard;
+    }
+
+    private TaskPage page(String partition, Range range, String tenant, TaskStatus status) {
+        ItemPage<IndexHit> hits = items.queryIndex(partition, range);
+        List<TaskKey> keys = hits.items().stream()
+                .map(TaskIndex::key)
+                .filter(key -> key.tenant().equals(tenant))
+                .toList();
+        Map<TaskKey, Task> found = findAll(keys);
+        List<Task> tasks = keys.stream()
+                .flatMap(key -> Optional.ofNullable(found.get(key)).stream())
+                .filter(task -> task.status() == status)
+                .toList();
+        return new TaskPage(tasks, hits.next());
+    }
+
+    private static Item item(Task task) {
+        return new Item(
+                itemKey(task.key()), task.version(), TaskCodec.write(task).tree(), TaskIndex.entry(task));
+    }
+
+    private static Task task(Item item) {
+        return TaskCodec.read(Document.of(item.document()), item.version());
+    }
+
+    private static ItemKey itemKey(TaskKey key) {
+        return new ItemKey(key.tenant() + "#" + key.id(), SORT);
+    }
+}

@@ -1,0 +1,144 @@
+package io.podium.domain.usecase;
+
+import io.podium.domain.allocation.AllocationStrategies;
+import io.podium.domain.allocation.AllocationStrategy;
+import io.podium.domain.allocation.Allocator;
+import io.podium.domain.allocation.Fleet;
+import io.podium.domain.ledger.Ledger;
+import io.podium.domain.ledger.Reservations;
+import io.podium.domain.resource.Pool;
+import io.podium.domain.scheduling.Assignment;
+import io.podium.domain.service.Service;
+import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.Task;
+import io.podium.domain.task.TaskKey;
+import io.podium.domain.task.TaskStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The allocate step: gives assigned tasks their slots and resources. The ledgers are written first, so that a crash leaves
+ * a holding without a task, which the sweeper finds, and never a task without its holding.
+ */
+public final class AllocateResources {
+    private static final int TRIES = 5;
+
+    private final Stores stores;
+    private final Surroundings surroundings;
+    private final ReleaseHoldings releaseHoldings;
+
+    public AllocateResources(Stores stores, Surroundings surroundings) {
+        this.stores = stores;
+        this.surroundings = surroundings;
+        this.releaseHoldings = new ReleaseHoldings(stores, surroundings);
+    }
+
+    /**
+     * What the step gave.
+     *
+     * @param placed tasks that have their lease now
+     * @param refused assignments for which there was no room, or whose service takes no tasks
+     */
+    public record Result(List<Task> placed, List<Assignment> refused) {
+        public Result {
+            placed = List.copyOf(placed);
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /** Allocates; an assignment whose task has moved on since it was made is passed over. */
+    public Result run(List<Assignment> assignments) {
+        Map<TaskKey, Task> tasks = stores.tasks()
+                .findAll(assignments.stream().map(Assignment::task).toList());
+        List<Assignment> open = assignments.stream()
+                .filter(assignment -> isReady(tasks.get(assignment.task()), assignment))
+                .toList();
+        List<Task> reserved = new ArrayList<>();
+        List<Assignment> refused = new ArrayList<>();
+        for (int attempt = 1; !open.isEmpty() && attempt <= TRIES; attempt++) {
+            Attempt made = reserve(open, tasks);
+            reserved.addAll(made.reserved());
+            refused.addAll(made.refused());
+            open = made.contended();
+        }
+        refused.addAll(open);
+        return new Result(store(reserved), refused);
+    }
+
+    private record Attempt(List<Task> reserved, List<Assignment> refused, List<Assignment> contended) {}
+
+    private Attempt reserve(List<Assignment> open, Map<TaskKey, Task> tasks) {
+        Instant now = surroundings.now();
+        Collection<Service> services = stores.services()
+                .findAll(open.stream().map(Assignment::serviceId).toList())
+                .values();
+        Collection<Ledger> ledgers =
+                stores.ledgers().findAll(ScheduleTasks.ledgersOf(services)).values();
+        Fleet fleet = new Fleet(services, ledgers, stores.plans().weights(), now);
+        Allocator allocator = new Allocator(fleet, now, surroundings.random());
+        Map<String, AllocationStrategy> strategies = new HashMap<>();
+        Map<TaskKey, Task> placed = new HashMap<>();
+        List<Assignment> refused = new ArrayList<>();
+        for (Assignment assignment : open) {
+            Task task = Objects.requireNonNull(tasks.get(assignment.task()));
+            AllocationStrategy strategy =
+                    strategies.computeIfAbsent(task.spec().shard().pool(), this::strategyOf);
+            Optional<Task> given = allocator.place(task, assignment.serviceId(), strategy);
+            given.ifPresentOrElse(there -> placed.put(there.key(), there), () -> refused.add(assignment));
+        }
+        Set<ShardKey> lost = stores.ledgers()
+                .store(fleet.changed().stream().map(Reservations::after).toList());
+        List<Assignment> contended = open.stream()
+                .filter(assignment -> isLost(placed.get(assignment.task()), lost))
+                .toList();
+        contended.forEach(assignment -> placed.remove(assignment.task()));
+        return new Attempt(List.copyOf(placed.values()), refused, contended);
+    }
+
+    /** Stores the placed tasks; one that was cancelled or placed by somebody else in between gives back its holding. */
+    private List<Task> store(List<Task> reserved) {
+        List<@Nullable Task> lost = stores.tasks().store(reserved);
+        List<Task> placed = new ArrayList<>();
+        List<ReleaseHoldings.Ended> unused = new ArrayList<>();
+        for (int i = 0; i < reserved.size(); i++) {
+            Task task = reserved.get(i);
+            if (lost.get(i) == null) {
+                placed.add(task);
+            } else {
+                unused.add(new ReleaseHoldings.Ended(task.key(), Objects.requireNonNull(task.lease())));
+            }
+        }
+        releaseHoldings.run(unused);
+        return placed;
+    }
+
+    private AllocationStrategy strategyOf(String pool) {
+        return AllocationStrategies.named(
+                stores.pools().find(pool).orElseGet(Pool::byDefault).rules().strategy());
+    }
+
+    private static boolean isReady(@Nullable Task task, Assignment assignment) {
+        return task != null && task.status() == TaskStatus.READY && task.version() == assignment.version();
+    }
+
+    private static boolean isLost(@Nullable Task task, Set<ShardKey> lost) {
+        return task != null
+                && task.lease() != null
+                && lost.contains(task.lease().from());
+    }
+
+    /** Returns the placed tasks by the service that runs them. */
+    public static Map<String, List<Task>> byService(List<Task> placed) {
+        return placed.stream().collect(Collectors.groupingBy(task -> Objects.requireNonNull(task.lease())
+                .serviceId()));
+    }
+}

@@ -1,0 +1,189 @@
+package io.podium.domain.usecase;
+
+import io.podium.domain.ConflictException;
+import io.podium.domain.metrics.Measurements;
+import io.podium.domain.port.Wake;
+import io.podium.domain.task.Lease;
+import io.podium.domain.task.QueueKey;
+import io.podium.domain.task.Task;
+import io.podium.domain.task.TaskKey;
+import io.podium.domain.task.TaskStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The complete step: takes what workers say of their tasks. A report counts once, however often it comes: the task is
+ * moved on condition of its token, and only who moved it gives back the resources, counts, and tells dependents.
+ */
+public final class FinishTasks {
+    private static final int TRIES = 8;
+
+    private final Stores stores;
+    private final Surroundings surroundings;
+    private final ChangeTask change;
+    private final ReleaseHoldings releaseHoldings;
+    private final TellDependents tellDependents;
+
+    public FinishTasks(Stores stores, Surroundings surroundings) {
+        this.stores = stores;
+        this.surroundings = surroundings;
+        this.change = new ChangeTask(stores, surroundings);
+        this.releaseHoldings = new ReleaseHoldings(stores, surroundings);
+        this.tellDependents = new TellDependents(stores, surroundings);
+    }
+
+    /** What became of a report. */
+    public sealed interface Result {
+
+        /**
+         * It took effect, now or when it came before.
+         *
+         * @param task the task as stored
+         */
+        record Accepted(Task task) implements Result {}
+
+        /**
+         * The token is not, or no longer, that of the task's lease; nothing was changed.
+         *
+         * @param reason why
+         */
+        record Stale(String reason) implements Result {}
+
+        /**
+         * There is no such task.
+         *
+         * @param task its name
+         */
+        record Unknown(TaskKey task) implements Result {}
+    }
+
+    /** Takes several reports; of two about one task the first counts. Returns the results in order. */
+    public List<Result> run(List<? extends WorkerReport> reports) {
+        Map<TaskKey, Result> results = new HashMap<>();
+        List<Ending> endings = new ArrayList<>();
+        Map<TaskKey, WorkerReport> open = new HashMap<>();
+        reports.forEach(report -> open.putIfAbsent(report.task(), report));
+        for (int attempt = 1; !open.isEmpty() && attempt <= TRIES; attempt++) {
+            attempt(open, results, endings);
+        }
+        if (!open.isEmpty()) {
+            throw new ConflictException("tasks " + open.keySet() + " keep being changed by others. Maybe report again");
+        }
+        settle(endings);
+        return reports.stream().map(report -> result(report, results, reports)).toList();
+    }
+
+    private record Ending(WorkerReport report, Task before, Task after) {}
+
+    private void attempt(Map<TaskKey, WorkerReport> open, Map<TaskKey, Result> results, List<Ending> endings) {
+        Instant now = surroundings.now();
+        Map<TaskKey, Task> found = stores.tasks().findAll(open.keySet());
+        List<Ending> moves = new ArrayList<>();
+        for (WorkerReport report : List.copyOf(open.values())) {
+            Task task = found.get(report.task());
+            Result judged = judge(report, task);
+            if (judged == null && task != null) {
+                moves.add(new Ending(report, task, change.ranked(move(report, task, now))));
+            } else if (judged != null) {
+                results.put(report.task(), judged);
+                open.remove(report.task());
+            }
+        }
+        List<@Nullable Task> lost =
+                stores.tasks().store(moves.stream().map(Ending::after).toList());
+        for (int i = 0; i < moves.size(); i++) {
+            if (lost.get(i) == null) {
+                Ending ending = moves.get(i);
+                endings.add(ending);
+                results.put(ending.report().task(), new Result.Accepted(ending.after()));
+                open.remove(ending.report().task());
+            }
+        }
+    }
+
+    /** Returns the result of a report that changes nothing, or null for one that moves the task. */
+    private static @Nullable Result judge(WorkerReport report, @Nullable Task task) {
+        if (task == null) {
+            return new Result.Unknown(report.task());
+        }
+        Lease lease = task.lease();
+        if (lease != null && lease.token().equals(report.token())) {
+            return null;
+        }
+        if (report.token().equals(task.progress().lastToken()) && repeats(report, task)) {
+            return new Result.Accepted(task);
+        }
+        return new Result.Stale("the token of task " + report.taskId() + " is stale; the task is " + task.status());
+    }
+
+    private static boolean repeats(WorkerReport report, Task task) {
+        boolean succeeded = task.status() == TaskStatus.SUCCEEDED;
+        return report instanceof WorkerReport.Completed ? succeeded : !succeeded;
+    }
+
+    private Task move(WorkerReport report, Task task, Instant now) {
+        if (report instanceof WorkerReport.Completed done) {
+            return task.succeed(now, done.result());
+        }
+        if (report instanceof WorkerReport.Failed failed) {
+            Duration pause = Backoff.draw(Math.max(1, task.progress().attempts()), surroundings.random());
+            return task.fail(now, failed.error(), failed.retryable(), pause);
+        }
+        return task.giveBack(now, ((WorkerReport.GivenBack) report).remainingSeconds());
+    }
+
+    private void settle(List<Ending> endings) {
+        List<ReleaseHoldings.Ended> ended = new ArrayList<>();
+        Map<String, Measurements> measured = new TreeMap<>();
+        Set<QueueKey> ready = new HashSet<>();
+        for (Ending ending : endings) {
+            Lease lease = ending.before().requireLease();
+            ended.add(new ReleaseHoldings.Ended(ending.before().key(), lease));
+            measured.merge(lease.from().pool(), measure(ending), Measurements::plus);
+            Task after = ending.after();
+            if (after.status() == TaskStatus.READY) {
+                ready.add(after.spec().queue());
+            } else if (after.status() == TaskStatus.DELAYED && after.dueAt() != null) {
+                WakeLater.at(surroundings, after.spec().queue(), after.dueAt());
+            }
+        }
+        releaseHoldings.run(ended);
+        Instant now = surroundings.now();
+        measured.forEach((pool, sums) -> stores.metrics().add(pool, now, sums));
+        tellDependents.of(endings.stream().map(Ending::after).toList());
+        surroundings.queue().wake(Wake.of(ready));
+    }
+
+    private static Measurements measure(Ending ending) {
+        String serviceId = ending.before().requireLease().serviceId();
+        Task after = ending.after();
+        if (after.status() == TaskStatus.SUCCEEDED) {
+            return Measurements.completed(serviceId, after.progress().ranSeconds(), after.waitSeconds());
+        }
+        return ending.report() instanceof WorkerReport.Failed ? Measurements.failed(serviceId) : Measurements.none();
+    }
+
+    private static Result result(
+            WorkerReport report, Map<TaskKey, Result> results, List<? extends WorkerReport> reports) {
+        Result result = results.get(report.task());
+        boolean first = reports.stream()
+                .filter(other -> other.task().equals(report.task()))
+                .findFirst()
+                .filter(other -> other.equals(report))
+                .isPresent();
+        if (result == null) {
+            throw new IllegalStateException("no result for " + report.task());
+        }
+        return first || !(result instanceof Result.Accepted)
+                ? result
+                : new Result.Stale("another report about task " + report.taskId() + " came with this one");
+    }
+}

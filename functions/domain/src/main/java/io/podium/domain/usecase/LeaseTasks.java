@@ -1,0 +1,124 @@
+package io.podium.domain.usecase;
+
+import io.podium.domain.ConflictException;
+import io.podium.domain.NotFoundException;
+import io.podium.domain.ledger.Holding;
+import io.podium.domain.ledger.Ledger;
+import io.podium.domain.scheduling.Assignment;
+import io.podium.domain.service.Service;
+import io.podium.domain.service.Target;
+import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.Task;
+import io.podium.domain.task.TaskKey;
+import io.podium.domain.task.TaskStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands placed tasks to a worker of a pull service. A worker that asks for more than is placed is itself the best reason
+ * to schedule, so the step runs at once rather than when the queue gets to it.
+ */
+public final class LeaseTasks {
+    /** The most tasks that one call hands out. */
+    public static final int MAX_TASKS = 100;
+
+    private final Stores stores;
+    private final Surroundings surroundings;
+    private final ScheduleTasks schedule;
+    private final AllocateResources allocate;
+    private final HeartbeatService heartbeat;
+
+    public LeaseTasks(Stores stores, Surroundings surroundings) {
+        this.stores = stores;
+        this.surroundings = surroundings;
+        this.schedule = new ScheduleTasks(stores, surroundings);
+        this.allocate = new AllocateResources(stores, surroundings);
+        this.heartbeat = new HeartbeatService(stores, surroundings);
+    }
+
+    /**
+     * Hands out tasks; asking counts as a heartbeat of the service.
+     *
+     * @param serviceId the worker's service
+     * @param max at most this many, 1 to {@link #MAX_TASKS}
+     * @return running tasks with their leases; fewer than asked where there is no more
+     * @throws NotFoundException if there is no such service
+     * @throws ConflictException if the service does not pull
+     */
+    public List<Task> run(String serviceId, int max) {
+        Service service = heartbeat.ifDue(serviceId);
+        if (!(service.spec().target() instanceof Target.Pull)) {
+            throw new ConflictException("service " + serviceId + " has a target of type "
+                    + service.spec().target().type() + " and leases no tasks");
+        }
+        List<Task> leased = new ArrayList<>(handOver(service, max));
+        if (leased.size() < max && service.takesTasks(surroundings.now())) {
+            List<Assignment> assignments = schedule.runFor(service, max - leased.size());
+            if (!allocate.run(assignments).placed().isEmpty()) {
+                leased.addAll(handOver(service, max - leased.size()));
+            }
+        }
+        return leased;
+    }
+
+    private List<Task> handOver(Service service, int max) {
+        Instant now = surroundings.now();
+        Map<ShardKey, Ledger> ledgers = stores.ledgers().findAll(ScheduleTasks.ledgersOf(List.of(service)));
+        List<TaskKey> waiting = ledgers.values().stream()
+                .flatMap(ledger -> ledger.heldBy(service.id()).stream())
+                .filter(holding -> !holding.delivered() && now.isBefore(holding.expiresAt()))
+                .sorted(Comparator.comparing(Holding::expiresAt).thenComparing(Holding::task))
+                .map(Holding::task)
+                .limit(max)
+                .toList();
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        Instant until = now.plus(service.spec().lease());
+        Map<TaskKey, Task> found = stores.tasks().findAll(waiting);
+        List<Task> starting = new ArrayList<>();
+        for (TaskKey key : waiting) {
+            Task task = found.get(key);
+            if (task != null && isPlacedOn(task, service)) {
+                starting.add(task.start(now, until));
+            }
+        }
+        List<@Nullable Task> lost = stores.tasks().store(starting);
+        List<Task> started = new ArrayList<>();
+        for (int i = 0; i < starting.size(); i++) {
+            if (lost.get(i) == null) {
+                started.add(starting.get(i));
+            }
+        }
+        markDelivered(started);
+        return started;
+    }
+
+    /** Notes in the ledgers what was handed over, so that nobody looks at it again before the lease runs out. */
+    private void markDelivered(List<Task> started) {
+        Set<ShardKey> keys = new LinkedHashSet<>();
+        started.forEach(task -> keys.add(task.requireLease().from()));
+        for (ShardKey key : keys) {
+            stores.ledgers().change(key, ledger -> {
+                List<Holding> delivered = new ArrayList<>();
+                for (Task task : started) {
+                    ledger.find(task.key(), task.requireLease().token().fence())
+                            .ifPresent(holding -> delivered.add(
+                                    holding.deliveredUntil(task.requireLease().expiresAt())));
+                }
+                return ledger.with(delivered);
+            });
+        }
+    }
+
+    private static boolean isPlacedOn(Task task, Service service) {
+        return task.status() == TaskStatus.PLACED
+                && task.requireLease().serviceId().equals(service.id());
+    }
+}

@@ -1,0 +1,134 @@
+package io.podium.domain.usecase;
+
+import io.podium.domain.InvalidInputException;
+import io.podium.domain.NotFoundException;
+import io.podium.domain.ledger.Holding;
+import io.podium.domain.resource.Pool;
+import io.podium.domain.store.TaskPage;
+import io.podium.domain.task.QueueKey;
+import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.Task;
+import io.podium.domain.task.TaskKey;
+import io.podium.domain.task.TaskStatus;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists a tenant's tasks by where they stand. Waiting and ended tasks are found through the index, live ones through the
+ * ledgers that list them.
+ */
+public final class ListTasks {
+    /** The most tasks of one page. */
+    public static final int MAX_LIMIT = 200;
+
+    private static final List<TaskStatus> LIVE = List.of(TaskStatus.PLACED, TaskStatus.RUNNING);
+
+    private final Stores stores;
+
+    public ListTasks(Stores stores) {
+        this.stores = stores;
+    }
+
+    /** One place to look, of which {@code type} names the queue of ready tasks. */
+    private record Place(
+            ShardKey shard, TaskStatus status, @Nullable String type) {}
+
+    /**
+     * Returns a page of tasks.
+     *
+     * @param tenant whose
+     * @param status only in this state, or null for any
+     * @param pool only in this pool, or null for any
+     * @param limit at most this many, 1 to {@link #MAX_LIMIT}
+     * @param next where the page begins, as the page before said, or null for the first
+     * @throws NotFoundException if there is no such pool
+     * @throws InvalidInputException if {@code next} is none that a page gave
+     */
+    public TaskPage run(
+            String tenant, @Nullable TaskStatus status, @Nullable String pool, int limit, @Nullable String next) {
+        List<Place> places = places(status, pool);
+        int at = 0;
+        String after = null;
+        if (next != null) {
+            int colon = next.indexOf(':');
+            at = index(next, colon, places.size());
+            after = colon + 1 == next.length() ? null : next.substring(colon + 1);
+        }
+        List<Task> tasks = new ArrayList<>();
+        while (at < places.size()) {
+            TaskPage page = read(places.get(at), tenant, after, limit - tasks.size());
+            tasks.addAll(page.tasks());
+            after = page.next();
+            at += after == null ? 1 : 0;
+            if (tasks.size() >= limit) {
+                break;
+            }
+        }
+        return new TaskPage(tasks, at < places.size() ? at + ":" + Objects.requireNonNullElse(after, "") : null);
+    }
+
+    private static int index(String next, int colon, int count) {
+        if (colon > 0 && next.substring(0, colon).matches("[0-9]{1,6}")) {
+            int at = Integer.parseInt(next.substring(0, colon));
+            if (at < count) {
+                return at;
+            }
+        }
+        throw new InvalidInputException("next", "take it as the page before gave it, not \"" + next + "\"");
+    }
+
+    private List<Place> places(@Nullable TaskStatus status, @Nullable String pool) {
+        List<String> pools = pool == null
+                ? stores.pools().all().stream().map(Pool::id).toList()
+                : List.of(stores.pools()
+                        .find(pool)
+                        .orElseThrow(() -> new NotFoundException("pool", pool))
+                        .id());
+        List<TaskStatus> statuses = status == null ? Arrays.asList(TaskStatus.values()) : List.of(status);
+        List<Place> places = new ArrayList<>();
+        for (String id : pools) {
+            ShardKey shard = ShardKey.of(id);
+            for (TaskStatus each : statuses) {
+                if (each == TaskStatus.READY) {
+                    stores.tasks().types(shard).forEach(type -> places.add(new Place(shard, each, type)));
+                } else {
+                    places.add(new Place(shard, each, null));
+                }
+            }
+        }
+        return places;
+    }
+
+    private TaskPage read(Place place, String tenant, @Nullable String after, int limit) {
+        if (place.type() != null) {
+            return stores.tasks().ready(tenant, new QueueKey(place.shard(), place.type()), after, limit);
+        }
+        if (LIVE.contains(place.status())) {
+            return live(place, tenant, after, limit);
+        }
+        return place.status().isFinal()
+                ? stores.tasks().ended(tenant, place.shard().pool(), place.status(), after, limit)
+                : stores.tasks().waiting(tenant, place.shard(), place.status(), after, limit);
+    }
+
+    private TaskPage live(Place place, String tenant, @Nullable String after, int limit) {
+        List<TaskKey> held = stores.ledgers().find(place.shard()).holdings().values().stream()
+                .map(Holding::task)
+                .filter(task -> task.tenant().equals(tenant))
+                .filter(task -> after == null || task.id().compareTo(after) > 0)
+                .toList();
+        List<TaskKey> keys = held.subList(0, Math.min(held.size(), limit));
+        Map<TaskKey, Task> found = stores.tasks().findAll(keys);
+        List<Task> tasks = keys.stream()
+                .flatMap(key -> Optional.ofNullable(found.get(key)).stream())
+                .filter(task -> task.status() == place.status())
+                .toList();
+        return new TaskPage(
+                tasks, keys.size() < held.size() ? keys.get(keys.size() - 1).id() : null);
+    }
+}

@@ -1,0 +1,184 @@
+package io.podium.domain.usecase;
+
+import io.podium.domain.allocation.AllocationStrategies;
+import io.podium.domain.allocation.Fleet;
+import io.podium.domain.ledger.Ledger;
+import io.podium.domain.port.Wake;
+import io.podium.domain.resource.Pool;
+import io.podium.domain.resource.PoolRules;
+import io.podium.domain.scheduling.Assignment;
+import io.podium.domain.scheduling.Placements;
+import io.podium.domain.scheduling.Scheduler;
+import io.podium.domain.scheduling.SchedulingDecision;
+import io.podium.domain.service.Service;
+import io.podium.domain.task.QueueKey;
+import io.podium.domain.task.ReadyTask;
+import io.podium.domain.task.ShardKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * The schedule step: decides which of the first tasks of the woken queues go to which services. Reads a window of each
+ * queue, however long it is, and with it the queues that compete for the same services, so that the policy's order
+ * holds across task types.
+ */
+public final class ScheduleTasks {
+    /** How many ready tasks of a queue one step looks at. */
+    public static final int WINDOW = 100;
+
+    private static final int TRIES = 5;
+
+    private final Stores stores;
+    private final Surroundings surroundings;
+    private final ReadyQueue readyQueue;
+
+    public ScheduleTasks(Stores stores, Surroundings surroundings) {
+        this.stores = stores;
+        this.surroundings = surroundings;
+        this.readyQueue = new ReadyQueue(stores, surroundings);
+    }
+
+    /**
+     * What the step decided.
+     *
+     * @param assignments tasks and their services
+     * @param more where further tasks may find room at once
+     */
+    public record Round(List<Assignment> assignments, List<Wake> more) {
+        public Round {
+            assignments = List.copyOf(assignments);
+            more = List.copyOf(more);
+        }
+    }
+
+    /** Decides where it was woken, one shard after the other; a shard of a pool that does not exist is passed over. */
+    public Round run(Collection<Wake> wakes) {
+        Map<ShardKey, Set<String>> types = new TreeMap<>();
+        Set<ShardKey> wholly = new HashSet<>();
+        for (Wake wake : wakes) {
+            types.computeIfAbsent(wake.shard(), any -> new TreeSet<>()).addAll(wake.types());
+            if (wake.types().isEmpty()) {
+                wholly.add(wake.shard());
+            }
+        }
+        List<Assignment> assignments = new ArrayList<>();
+        List<Wake> more = new ArrayList<>();
+        types.forEach((shard, wanted) -> {
+            Supplier<Collection<Service>> services = () -> servicesFor(shard, wanted, wholly.contains(shard));
+            Round round = decide(shard, wanted, services, WINDOW, true);
+            assignments.addAll(round.assignments());
+            more.addAll(round.more());
+        });
+        return new Round(assignments, more);
+    }
+
+    /**
+     * Decides for one service alone.
+     *
+     * @param service the service that has room
+     * @param limit at most this many assignments
+     */
+    public List<Assignment> runFor(Service service, int limit) {
+        Set<String> types = new TreeSet<>(service.spec().taskTypes());
+        List<Assignment> assignments = new ArrayList<>();
+        for (ShardKey shard : RegisterService.shards(service.spec())) {
+            int left = Math.min(WINDOW, limit - assignments.size());
+            if (left > 0) {
+                assignments.addAll(decide(shard, types, () -> List.of(service), left, false)
+                        .assignments());
+            }
+        }
+        return List.copyOf(assignments.subList(0, Math.min(limit, assignments.size())));
+    }
+
+    private Collection<Service> servicesFor(ShardKey shard, Set<String> types, boolean wholly) {
+        Map<String, Service> services = new TreeMap<>();
+        if (!types.isEmpty()) {
+            stores.services().ableTo(types).forEach(service -> services.put(service.id(), service));
+        }
+        if (wholly) {
+            services.putAll(stores.services()
+                    .findAll(stores.ledgers().find(shard).seats().keySet()));
+        }
+        return services.values();
+    }
+
+    private Round decide(
+            ShardKey shard, Set<String> types, Supplier<Collection<Service>> services, int limit, boolean enter) {
+        Optional<Pool> pool = stores.pools().find(shard.pool());
+        if (pool.isEmpty()) {
+            return new Round(List.of(), List.of());
+        }
+        PoolRules rules = pool.get().rules();
+        readyQueue.letIn(shard);
+        for (int attempt = 1; ; attempt++) {
+            Collection<Service> found = services.get();
+            Collection<Ledger> ledgers =
+                    stores.ledgers().findAll(ledgersOf(found)).values();
+            Fleet fleet = new Fleet(found, ledgers, stores.plans().weights(), surroundings.now());
+            Windows windows = windows(shard, types, fleet, rules, limit);
+            Scheduler scheduler = new Scheduler(
+                    Placements.named(rules.placement()),
+                    AllocationStrategies.named(rules.strategy()),
+                    surroundings.random());
+            SchedulingDecision decision = scheduler.decide(windows.tasks(), fleet);
+            if (!enter || !decision.isSaturated() || attempt == TRIES || waitIn(windows.queues(), ledgers)) {
+                boolean more =
+                        !windows.full().isEmpty() && !decision.assignments().isEmpty();
+                return new Round(decision.assignments(), more ? Wake.of(windows.full()) : List.of());
+            }
+        }
+    }
+
+    private record Windows(List<ReadyTask> tasks, List<QueueKey> queues, List<QueueKey> full) {}
+
+    private Windows windows(ShardKey shard, Set<String> types, Fleet fleet, PoolRules rules, int limit) {
+        Set<String> competing = new TreeSet<>(types);
+        competing.addAll(fleet.types());
+        List<ReadyTask> tasks = new ArrayList<>();
+        List<QueueKey> queues = new ArrayList<>();
+        List<QueueKey> full = new ArrayList<>();
+        for (String type : competing) {
+            QueueKey queue = new QueueKey(shard, type);
+            List<ReadyTask> window = fleet.ableTo(type).isEmpty() ? List.of() : readyQueue.window(queue, rules, limit);
+            tasks.addAll(window);
+            if (!window.isEmpty()) {
+                queues.add(queue);
+            }
+            if (window.size() == limit) {
+                full.add(queue);
+            }
+        }
+        return new Windows(tasks, queues, full);
+    }
+
+    /**
+     * Enters the queues with the ledgers in which their tasks found no room, so that whoever releases something wakes
+     * them. Written on condition of what the decision was made on: had something been released since, nobody would wake
+     * the queues, and the step decides again.
+     */
+    private boolean waitIn(List<QueueKey> queues, Collection<Ledger> ledgers) {
+        List<Ledger> changed = ledgers.stream()
+                .filter(ledger -> !ledger.waiters().containsAll(queues))
+                .map(ledger -> ledger.withWaiters(queues))
+                .toList();
+        return stores.ledgers().store(changed).isEmpty();
+    }
+
+    static Set<ShardKey> ledgersOf(Collection<Service> services) {
+        Set<ShardKey> keys = new HashSet<>();
+        for (Service service : services) {
+            keys.add(ShardKey.of(service.spec().pool()));
+            service.spec().allowedPools().forEach(pool -> keys.add(ShardKey.of(pool)));
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,152 @@
+package io.podium.domain.usecase;
+
+import io.podium.domain.ledger.Holding;
+import io.podium.domain.ledger.Ledger;
+import io.podium.domain.port.Wake;
+import io.podium.domain.resource.Pool;
+import io.podium.domain.task.QueueKey;
+import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.Task;
+import io.podium.domain.task.TaskKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds what a crash left behind: leases that ran out, holdings whose task has moved on, tasks that wait and were never
+ * called to the scheduler's attention.
+ */
+public final class Sweep {
+    private final Stores stores;
+    private final Surroundings surroundings;
+    private final ChangeTask change;
+    private final ReleaseHoldings releaseHoldings;
+    private final TellDependents tellDependents;
+
+    public Sweep(Stores stores, Surroundings surroundings) {
+        this.stores = stores;
+        this.surroundings = surroundings;
+        this.change = new ChangeTask(stores, surroundings);
+        this.releaseHoldings = new ReleaseHoldings(stores, surroundings);
+        this.tellDependents = new TellDependents(stores, surroundings);
+    }
+
+    /**
+     * What a sweep found.
+     *
+     * @param expiredLeases tasks whose lease had run out
+     * @param releasedHoldings holdings whose task had moved on
+     * @param wokenQueues ready queues with tasks in them
+     */
+    public record Report(int expiredLeases, int releasedHoldings, int wokenQueues) {
+        Report plus(Report other) {
+            return new Report(
+                    expiredLeases + other.expiredLeases,
+                    releasedHoldings + other.releasedHoldings,
+                    wokenQueues + other.wokenQueues);
+        }
+    }
+
+    /** Sweeps every pool. */
+    public Report run() {
+        Report report = new Report(0, 0, 0);
+        for (Pool pool : stores.pools().all()) {
+            report = report.plus(sweep(pool, ShardKey.of(pool.id())));
+        }
+        return report;
+    }
+
+    private Report sweep(Pool pool, ShardKey shard) {
+        Ledger ledger = stores.ledgers().find(shard);
+        if (ledger.version() > 0 && !ledger.capacity().equals(pool.capacity())) {
+            stores.ledgers().change(shard, found -> found.withCapacity(pool.capacity()));
+        }
+        Report holdings = checkHoldings(ledger);
+        List<QueueKey> waiting = new ArrayList<>();
+        for (String type : stores.tasks().types(shard)) {
+            QueueKey queue = new QueueKey(shard, type);
+            if (!stores.tasks().ready(queue, 1).isEmpty()) {
+                waiting.add(queue);
+            }
+        }
+        surroundings.queue().wake(Wake.of(waiting));
+        if (!stores.tasks().due(shard, surroundings.now(), 1).isEmpty()) {
+            surroundings.queue().wake(List.of(Wake.all(shard)));
+        }
+        return holdings.plus(new Report(0, 0, waiting.size()));
+    }
+
+    private Report checkHoldings(Ledger ledger) {
+        Instant now = surroundings.now();
+        List<Holding> suspect = ledger.holdings().values().stream()
+                .filter(holding -> !now.isBefore(holding.expiresAt()))
+                .toList();
+        if (suspect.isEmpty()) {
+            return new Report(0, 0, 0);
+        }
+        Map<TaskKey, Task> tasks =
+                stores.tasks().findAll(suspect.stream().map(Holding::task).toList());
+        List<Holding> alive = new ArrayList<>();
+        List<Holding> gone = new ArrayList<>();
+        List<Task> expired = new ArrayList<>();
+        for (Holding holding : suspect) {
+            Task task = tasks.get(holding.task());
+            if (task == null || !owns(task, holding)) {
+                gone.add(holding);
+            } else if (task.requireLease().isExpired(now)) {
+                expired.add(task);
+            } else {
+                alive.add(holding.until(task.requireLease().expiresAt()));
+            }
+        }
+        int ended = expire(expired, now);
+        release(ledger.key(), gone, alive);
+        return new Report(ended, gone.size(), 0);
+    }
+
+    private static boolean owns(Task task, Holding holding) {
+        return task != null && task.lease() != null && task.lease().token().fence() == holding.fence();
+    }
+
+    private int expire(List<Task> tasks, Instant now) {
+        List<ReleaseHoldings.Ended> ended = new ArrayList<>();
+        List<Task> after = new ArrayList<>();
+        Set<QueueKey> ready = new HashSet<>();
+        for (Task task : tasks) {
+            Duration pause = Backoff.draw(Math.max(1, task.progress().attempts()), surroundings.random());
+            Task moved = change.ranked(task.expire(now, pause));
+            if (stores.tasks().store(moved)) {
+                ended.add(new ReleaseHoldings.Ended(task.key(), task.requireLease()));
+                after.add(moved);
+                if (moved.dueAt() == null && !moved.status().isFinal()) {
+                    ready.add(moved.spec().queue());
+                } else if (moved.dueAt() != null) {
+                    WakeLater.at(surroundings, moved.spec().queue(), moved.dueAt());
+                }
+            }
+        }
+        releaseHoldings.run(ended);
+        tellDependents.of(after);
+        surroundings.queue().wake(Wake.of(ready));
+        return ended.size();
+    }
+
+    private void release(ShardKey key, List<Holding> gone, List<Holding> alive) {
+        if (!gone.isEmpty()) {
+            surroundings.queue().wake(Wake.of(releaseHoldings.release(key, gone)));
+        }
+        if (!alive.isEmpty()) {
+            stores.ledgers()
+                    .change(
+                            key,
+                            ledger -> ledger.with(alive.stream()
+                                    .filter(holding -> ledger.find(holding.task(), holding.fence())
+                                            .isPresent())
+                                    .toList()));
+        }
+    }
+}
