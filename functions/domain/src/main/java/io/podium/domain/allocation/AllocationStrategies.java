@@ -7,10 +7,7 @@ import java.util.TreeMap;
 /** The allocation strategies by name. A new one is a class of its own and one line here. */
 public final class AllocationStrategies {
     private static final Map<String, AllocationStrategy> BY_NAME = byName(List.of(
-            new RandomStrategy(),
-            new SmallestSufficientStrategy(),
-            new LargestAllowedStrategy(),
-            new PlanStrategy()));
+            new RandomStrategy(), new SmallestSufficientStrategy(), new LargestAllowedStrategy(), new PlanStrategy()));
 
     private AllocationStrategies() {}
 

@@ -41,9 +41,9 @@ public final class Fleet {
                 this.services.put(service.id(), service);
             }
         }
-        this.services.values().forEach(service -> service.spec()
-                .taskTypes()
-                .forEach(type -> byType.computeIfAbsent(type, any -> new ArrayList<>()).add(service)));
+        this.services.values().forEach(service -> service.spec().taskTypes().forEach(type -> byType.computeIfAbsent(
+                        type, any -> new ArrayList<>())
+                .add(service)));
         ledgers.forEach(ledger -> rounds.put(ledger.key(), ledger.reservations()));
     }
 
@@ -59,9 +59,7 @@ public final class Fleet {
 
     /** Returns what a task asks for when this service runs it. */
     public static ResourceRequest requestOf(ReadyTask task, Service service) {
-        return task.request() == null
-                ? ResourceRequest.exactly(service.spec().perSlot())
-                : task.request();
+        return task.request() == null ? ResourceRequest.exactly(service.spec().perSlot()) : task.request();
     }
 
     /** Returns the pools in which the service has a slot, and the resources, for the task now. */
@@ -72,11 +70,8 @@ public final class Fleet {
             if (mayDraw(task, key)
                     && round.shortage(service.id(), request.min()).isEmpty()
                     && !round.holds(task.key())) {
-                offers.add(new Offer(
-                        key,
-                        round.free(),
-                        round.before().capacity(),
-                        weights.of(service.id(), key.pool())));
+                offers.add(
+                        new Offer(key, round.free(), round.before().capacity(), weights.of(service.id(), key.pool())));
             }
         });
         return offers;

@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 
 /** MSA: the smallest amount that suffices, from the pool where least is left (best fit). */
 final class SmallestSufficientStrategy implements AllocationStrategy {
-    private static final Comparator<Offer> TIGHTEST =
-            Comparator.comparingDouble(Offer::freeShare).thenComparing(offer -> offer.from().toString());
+    private static final Comparator<Offer> TIGHTEST = Comparator.comparingDouble(Offer::freeShare)
+            .thenComparing(offer -> offer.from().toString());
 
     @Override
     public String name() {

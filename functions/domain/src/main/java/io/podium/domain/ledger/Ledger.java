@@ -101,8 +101,8 @@ public record Ledger(
     /** Returns the ledger without these very holdings; one that is gone, or was replaced, changes nothing. */
     public Ledger without(Collection<Holding> released) {
         SortedMap<TaskKey, Holding> left = new TreeMap<>(holdings);
-        released.forEach(holding -> left.computeIfPresent(
-                holding.task(), (task, held) -> held.fence() == holding.fence() ? null : held));
+        released.forEach(holding ->
+                left.computeIfPresent(holding.task(), (task, held) -> held.fence() == holding.fence() ? null : held));
         return new Ledger(key, capacity, seats, left, waiters, version);
     }
 

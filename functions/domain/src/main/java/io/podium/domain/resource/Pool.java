@@ -17,8 +17,7 @@ public record Pool(String id, ResourceVector capacity, Map<String, Double> price
     /** The pool that tasks and services use when they name none. */
     public static final String DEFAULT_ID = "default";
 
-    private static final ResourceVector DEFAULT_CAPACITY =
-            ResourceVector.of(Map.of("cpu", 1_024, "memory", 4_194_304));
+    private static final ResourceVector DEFAULT_CAPACITY = ResourceVector.of(Map.of("cpu", 1_024, "memory", 4_194_304));
 
     public Pool {
         Objects.requireNonNull(id);

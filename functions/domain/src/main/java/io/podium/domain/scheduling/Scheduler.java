@@ -64,8 +64,7 @@ public final class Scheduler {
         for (Service service : fleet.ableTo(task.type())) {
             int free = fleet.freeSlots(task, service);
             if (free > 0 && !fleet.offers(task, service).isEmpty()) {
-                candidates.add(
-                        new Candidate(service.id(), free, fleet.seats(service), fleet.weight(service)));
+                candidates.add(new Candidate(service.id(), free, fleet.seats(service), fleet.weight(service)));
             }
         }
         return candidates;
@@ -75,8 +74,7 @@ public final class Scheduler {
         Service service = fleet.service(serviceId).orElseThrow();
         List<Offer> offers = fleet.offers(task, service);
         Grant grant = strategy.grant(Fleet.requestOf(task, service), offers, random);
-        fleet.reserve(
-                grant.from(), new Holding(task.key(), 0, serviceId, grant.amount(), Instant.EPOCH, false));
+        fleet.reserve(grant.from(), new Holding(task.key(), 0, serviceId, grant.amount(), Instant.EPOCH, false));
     }
 
     private static WaitReason reason(ReadyTask task, Fleet fleet) {

@@ -12,8 +12,7 @@ import java.util.Objects;
  * @param draining whether it finishes what it has and takes nothing new
  * @param version counts its writes from 1
  */
-public record Service(
-        ServiceSpec spec, Instant registeredAt, Instant heartbeatAt, boolean draining, long version) {
+public record Service(ServiceSpec spec, Instant registeredAt, Instant heartbeatAt, boolean draining, long version) {
 
     public Service {
         Objects.requireNonNull(spec);
@@ -43,8 +42,7 @@ public record Service(
 
     /** Returns whether a heartbeat would say something new: a third of the time to live has passed. */
     public boolean heartbeatIsDue(Instant now) {
-        return !spec.ttl().isZero()
-                && !now.isBefore(heartbeatAt.plus(spec.ttl().dividedBy(3)));
+        return !spec.ttl().isZero() && !now.isBefore(heartbeatAt.plus(spec.ttl().dividedBy(3)));
     }
 
     /** The service registers again, perhaps otherwise than before; it is no longer draining. */

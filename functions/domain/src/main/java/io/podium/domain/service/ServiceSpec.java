@@ -70,7 +70,17 @@ public record ServiceSpec(
     /** Returns the same service with another number of instances. */
     public ServiceSpec withInstances(int newInstances) {
         return new ServiceSpec(
-                id, taskTypes, target, newInstances, slots, pool, allowedPools, resources, ttl, lease, scaling,
+                id,
+                taskTypes,
+                target,
+                newInstances,
+                slots,
+                pool,
+                allowedPools,
+                resources,
+                ttl,
+                lease,
+                scaling,
                 dependsOn);
     }
 }

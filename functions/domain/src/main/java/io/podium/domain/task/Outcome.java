@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param result JSON text that the worker returned, or null
  * @param error why it did not succeed, or null
  */
-public record Outcome(Instant finishedAt, @Nullable String result, @Nullable String error) {
+public record Outcome(
+        Instant finishedAt,
+        @Nullable String result,
+        @Nullable String error) {
     public Outcome {
         Objects.requireNonNull(finishedAt);
     }

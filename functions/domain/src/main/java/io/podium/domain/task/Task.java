@@ -54,8 +54,7 @@ public record Task(
     /** A task as it is accepted: blocked while it depends on others, delayed until its time, else ready. */
     public static Task submitted(TaskSpec spec, Instant now, Rank rank) {
         Links links = Links.waitingFor(new TreeSet<>(spec.dependsOn()));
-        Task task = new Task(
-                spec, TaskStatus.READY, now, rank, Progress.NONE, links, null, null, null, 1);
+        Task task = new Task(spec, TaskStatus.READY, now, rank, Progress.NONE, links, null, null, null, 1);
         return task.waiting(now, 1);
     }
 
@@ -161,8 +160,7 @@ public record Task(
     public Task cancel(Instant now, String reason) {
         require(!status.isFinal(), "the task has already ended as " + status);
         double ran = lease == null ? 0 : lease.ranSeconds(now);
-        return with(
-                TaskStatus.CANCELLED, progress.ended(ran, null, null), null, null, new Outcome(now, null, reason));
+        return with(TaskStatus.CANCELLED, progress.ended(ran, null, null), null, null, new Outcome(now, null, reason));
     }
 
     /** Sends a task that did not succeed to the queue again, with all its attempts. */
