@@ -1,0 +1,128 @@
+package io.podium.lambda.http;
+
+import io.podium.domain.InvalidInputException;
+import io.podium.lambda.json.Fields;
+import io.podium.lambda.json.Tree;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A request to the HTTP API, from an event of API Gateway (payload format 2.0).
+ *
+ * @param method the HTTP method
+ * @param path the path without the stage
+ * @param routeKey the route that API Gateway found, as in {@code GET /tasks/{id}}, or {@code $default}
+ * @param pathParameters decoded
+ * @param queryParameters decoded
+ * @param headers by lower-case name
+ * @param caller who asks
+ * @param requestId the id that API Gateway gave the request
+ * @param body read by {@link #read}
+ */
+public record ApiRequest(
+        String method,
+        String path,
+        String routeKey,
+        Map<String, String> pathParameters,
+        Map<String, String> queryParameters,
+        Map<String, String> headers,
+        Caller caller,
+        String requestId,
+        RequestBody body) {
+    public ApiRequest {
+        pathParameters = Map.copyOf(pathParameters);
+        queryParameters = Map.copyOf(queryParameters);
+        headers = Map.copyOf(headers);
+    }
+
+    /**
+     * Reads an event, but not yet its body.
+     *
+     * @throws InvalidInputException if a path or query parameter cannot be decoded, or method or path are missing
+     * @throws RequestRefusedException if the identity is not acceptable
+     */
+    static ApiRequest of(Tree event) {
+        Tree context = event.at("requestContext");
+        Map<String, String> headers = new LinkedHashMap<>();
+        event.at("headers").texts().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        Map<String, String> pathParameters = event.at("pathParameters").texts();
+        pathParameters.replaceAll(UrlEncoding::path);
+        return new ApiRequest(
+                required(event, "requestContext", "http", "method"),
+                withoutStage(
+                        required(event, "rawPath"), context.at("stage").text().orElse("$default")),
+                event.at("routeKey").text().orElse("$default"),
+                pathParameters,
+                query(event),
+                headers,
+                Caller.of(context.at("authorizer")),
+                requestId(event),
+                RequestBody.of(event, headers.get("content-type")));
+    }
+
+    static String requestId(Tree event) {
+        return event.at("requestContext", "requestId").text().orElse("unknown");
+    }
+
+    private static Map<String, String> query(Tree event) {
+        // The raw string still tells a comma from a repetition, which queryStringParameters has lost.
+        return event.at("rawQueryString").text().map(UrlEncoding::query).orElseGet(() -> event.at(
+                        "queryStringParameters")
+                .texts());
+    }
+
+    private static String required(Tree event, String... names) {
+        return event.at(names)
+                .text()
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> new InvalidInputException(String.join(".", names), "required in an HTTP API event"));
+    }
+
+    private static String withoutStage(String path, String stage) {
+        String prefix = "/" + stage;
+        return path.equals(prefix) ? "/" : path.startsWith(prefix + "/") ? path.substring(prefix.length()) : path;
+    }
+
+    /**
+     * Reads the body, which must be a JSON object; a request without one counts as an empty object.
+     *
+     * @throws InvalidInputException with every violation, if there is any
+     * @throws RequestRefusedException if the body is too large or no JSON
+     */
+    public <T> T read(Function<Fields, T> reader) {
+        return Fields.read(body.tree(), reader);
+    }
+
+    /**
+     * Reads the query parameters.
+     *
+     * @throws InvalidInputException with every violation, if there is any
+     */
+    public <T> T readQuery(Function<Fields, T> reader) {
+        return Fields.readTexts(queryParameters, reader);
+    }
+
+    /**
+     * Returns the id that the path holds under this name.
+     *
+     * @throws InvalidInputException if it is no id
+     */
+    public String pathId(String name) {
+        Map<String, String> only = new LinkedHashMap<>(pathParameters);
+        only.keySet().retainAll(Set.of(name));
+        return Fields.readTexts(only, in -> in.id(name));
+    }
+
+    /** Returns a header by its lower-case name. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    ApiRequest withPathParameters(Map<String, String> found) {
+        return new ApiRequest(method, path, routeKey, found, queryParameters, headers, caller, requestId, body);
+    }
+}
