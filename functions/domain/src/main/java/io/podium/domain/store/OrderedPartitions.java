@@ -63,7 +63,9 @@ final class OrderedPartitions<T> {
             return ascending ? values : values.descendingMap();
         }
         Position start = new Position(after, null);
-        return ascending ? values.tailMap(start, true) : values.headMap(start, false).descendingMap();
+        return ascending
+                ? values.tailMap(start, true)
+                : values.headMap(start, false).descendingMap();
     }
 
     private static boolean isBeyond(String sort, Range range) {

@@ -39,16 +39,17 @@ public final class PlainTree {
             }
             return Collections.unmodifiableList(copy);
         }
-        throw new IllegalArgumentException("a plain value is a String, Long, finite Double, Boolean, List or Map, but "
-                + path + " is " + value + (value == null ? "" : " (" + value.getClass().getName() + ")"));
+        throw new IllegalArgumentException(
+                "a plain value is a String, Long, finite Double, Boolean, List or Map, but " + path + " is " + value
+                        + (value == null ? "" : " (" + value.getClass().getName() + ")"));
     }
 
     private static Map<String, Object> copyOfMap(Map<?, ?> fields, String path) {
         Map<String, Object> copy = new LinkedHashMap<>(2 * fields.size());
         for (Map.Entry<?, ?> field : fields.entrySet()) {
             if (!(field.getKey() instanceof String name)) {
-                throw new IllegalArgumentException("the names of fields are Strings, but " + path + " has the name "
-                        + field.getKey());
+                throw new IllegalArgumentException(
+                        "the names of fields are Strings, but " + path + " has the name " + field.getKey());
             }
             copy.put(name, copyOf(field.getValue(), path.isEmpty() ? name : path + "." + name));
         }

@@ -21,7 +21,8 @@ public final class Writes {
         Set<ItemKey> keys = new HashSet<>(2 * writes.size());
         for (Write write : writes) {
             if (!keys.add(write.key())) {
-                throw new IllegalArgumentException("one call writes an item once, but " + write.key() + " occurs twice");
+                throw new IllegalArgumentException(
+                        "one call writes an item once, but " + write.key() + " occurs twice");
             }
         }
     }

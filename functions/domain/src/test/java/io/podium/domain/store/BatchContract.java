@@ -55,7 +55,8 @@ interface BatchContract extends StoreContract {
     }
 
     /** A write, what must become of it and what must be stored then. */
-    record Mixed(Write write, WriteOutcome outcome, @Nullable Item stored) {}
+    record Mixed(
+            Write write, WriteOutcome outcome, @Nullable Item stored) {}
 
     /** Of 13 cases, the first 9 find {@code before} stored. */
     private Mixed mixed(int i, Item before) {
@@ -88,7 +89,8 @@ interface BatchContract extends StoreContract {
                 new Write.Put(indexed("d", 1, "#i", "5"))));
 
         assertThat(store().queryIndex(partition() + "#i", Range.first(10)).items())
-                .extracting(hit -> hit.key().sort() + hit.version() + hit.entry().sort())
+                .extracting(
+                        hit -> hit.key().sort() + hit.version() + hit.entry().sort())
                 .containsExactly("d15", "b29");
     }
 

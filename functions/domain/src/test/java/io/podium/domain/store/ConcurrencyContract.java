@@ -40,7 +40,8 @@ interface ConcurrencyContract extends StoreContract {
                 .mapToObj(i -> new Write.Put(item("k" + (thread % 2 == 0 ? i : 59 - i), 1, "thread " + thread)))
                 .toList()));
 
-        long won = outcomes.stream().flatMap(List::stream).filter(done()::equals).count();
+        long won =
+                outcomes.stream().flatMap(List::stream).filter(done()::equals).count();
         assertThat(won).isEqualTo(60);
     }
 

@@ -26,7 +26,8 @@ interface CounterContract extends StoreContract {
         Map<String, Object> expected = Map.of("a", 3.0);
         assertThat(counter()).isEqualTo(expected);
         assertThat(store().getAll(List.of(key("c"))).get(key("c")).document()).isEqualTo(expected);
-        assertThat(store().query(partition(), Range.first(1)).items().get(0).document()).isEqualTo(expected);
+        assertThat(store().query(partition(), Range.first(1)).items().get(0).document())
+                .isEqualTo(expected);
     }
 
     @Test
@@ -42,7 +43,8 @@ interface CounterContract extends StoreContract {
     @Test
     default void namesOfCountersAreFree() {
         Map<String, Double> amounts = new HashMap<>();
-        for (String name : List.of("pk", "v", "doc", "n_x", "size", "a.b", "a-b", "#x", ":x", "é😀", "a b", "1", "\"")) {
+        for (String name :
+                List.of("pk", "v", "doc", "n_x", "size", "a.b", "a-b", "#x", ":x", "é😀", "a b", "1", "\"")) {
             amounts.put(name, (double) amounts.size() + 1);
         }
         store().add(key("c"), amounts);

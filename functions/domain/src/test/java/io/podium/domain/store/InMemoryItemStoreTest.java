@@ -28,7 +28,8 @@ class InMemoryItemStoreTest extends ItemStoreContract {
     void keepsIndexEntriesWhoseSortKeysAreEqual() {
         put(indexed("b", 1, "#i", "same"), indexed("a", 1, "#i", "same"));
 
-        List<IndexHit> hits = store.queryIndex(partition() + "#i", Range.first(10)).items();
+        List<IndexHit> hits =
+                store.queryIndex(partition() + "#i", Range.first(10)).items();
 
         assertThat(hits).extracting(hit -> hit.key().sort()).containsExactly("a", "b");
     }

@@ -100,10 +100,19 @@ interface IndexContract extends StoreContract {
     @CsvSource(
             nullValues = "-",
             value = {
-                "-, -, ASCENDING, 10, abcdef", "-, -, DESCENDING, 2, fe", "b, -, ASCENDING, 10, cdef",
-                "b, -, DESCENDING, 10, a", "-, d, ASCENDING, 10, abcd", "-, d, DESCENDING, 10, fed",
-                "b, d, ASCENDING, 10, cd", "e, c, DESCENDING, 10, dc", "b, d, ASCENDING, 1, c", "b, c, ASCENDING, 1, c",
-                "c, c, ASCENDING, 10, ''", "d, b, ASCENDING, 10, ''", "dd, bb, DESCENDING, 10, dc"
+                "-, -, ASCENDING, 10, abcdef",
+                "-, -, DESCENDING, 2, fe",
+                "b, -, ASCENDING, 10, cdef",
+                "b, -, DESCENDING, 10, a",
+                "-, d, ASCENDING, 10, abcd",
+                "-, d, DESCENDING, 10, fed",
+                "b, d, ASCENDING, 10, cd",
+                "e, c, DESCENDING, 10, dc",
+                "b, d, ASCENDING, 1, c",
+                "b, c, ASCENDING, 1, c",
+                "c, c, ASCENDING, 10, ''",
+                "d, b, ASCENDING, 10, ''",
+                "dd, bb, DESCENDING, 10, dc"
             })
     default void readsARangeOfTheIndexInADirection(
             @Nullable String after, @Nullable String through, Range.Direction direction, int limit, String expected) {

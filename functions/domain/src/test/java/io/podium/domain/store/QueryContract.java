@@ -35,14 +35,30 @@ interface QueryContract extends StoreContract {
     @CsvSource(
             nullValues = "-",
             value = {
-                "-, -, ASCENDING, 10, abcdef", "-, -, ASCENDING, 2, ab", "-, -, DESCENDING, 10, fedcba",
-                "-, -, DESCENDING, 2, fe", "b, -, ASCENDING, 10, cdef", "b, -, DESCENDING, 10, a",
-                "-, d, ASCENDING, 10, abcd", "-, d, DESCENDING, 10, fed", "b, d, ASCENDING, 10, cd",
-                "e, c, DESCENDING, 10, dc", "b, d, ASCENDING, 1, c", "e, c, DESCENDING, 1, d",
-                "bb, dd, ASCENDING, 10, cd", "dd, bb, DESCENDING, 10, dc", "f, -, ASCENDING, 10, ''",
-                "a, -, DESCENDING, 10, ''", "d, b, ASCENDING, 10, ''", "b, d, DESCENDING, 10, ''",
-                "c, c, ASCENDING, 10, ''", "c, c, DESCENDING, 10, ''", "b, c, ASCENDING, 1, c", "-, 0, ASCENDING, 10, ''",
-                "-, z, DESCENDING, 10, ''", "0, z, ASCENDING, 10, abcdef"
+                "-, -, ASCENDING, 10, abcdef",
+                "-, -, ASCENDING, 2, ab",
+                "-, -, DESCENDING, 10, fedcba",
+                "-, -, DESCENDING, 2, fe",
+                "b, -, ASCENDING, 10, cdef",
+                "b, -, DESCENDING, 10, a",
+                "-, d, ASCENDING, 10, abcd",
+                "-, d, DESCENDING, 10, fed",
+                "b, d, ASCENDING, 10, cd",
+                "e, c, DESCENDING, 10, dc",
+                "b, d, ASCENDING, 1, c",
+                "e, c, DESCENDING, 1, d",
+                "bb, dd, ASCENDING, 10, cd",
+                "dd, bb, DESCENDING, 10, dc",
+                "f, -, ASCENDING, 10, ''",
+                "a, -, DESCENDING, 10, ''",
+                "d, b, ASCENDING, 10, ''",
+                "b, d, DESCENDING, 10, ''",
+                "c, c, ASCENDING, 10, ''",
+                "c, c, DESCENDING, 10, ''",
+                "b, c, ASCENDING, 1, c",
+                "-, 0, ASCENDING, 10, ''",
+                "-, z, DESCENDING, 10, ''",
+                "0, z, ASCENDING, 10, abcdef"
             })
     default void readsARangeInADirection(
             @Nullable String after, @Nullable String through, Range.Direction direction, int limit, String expected) {
@@ -72,11 +88,14 @@ interface QueryContract extends StoreContract {
                 IntStream.range(0, 20).mapToObj(i -> "k%02d".formatted(i)).toList();
         all.forEach(sort -> put(item(sort, 1, sort)));
 
-        assertThat(walk(new Range(null, null, Range.Direction.ASCENDING, limit))).isEqualTo(all);
-        assertThat(walk(new Range("k04", "k15", Range.Direction.ASCENDING, limit))).isEqualTo(all.subList(5, 16));
+        assertThat(walk(new Range(null, null, Range.Direction.ASCENDING, limit)))
+                .isEqualTo(all);
+        assertThat(walk(new Range("k04", "k15", Range.Direction.ASCENDING, limit)))
+                .isEqualTo(all.subList(5, 16));
         List<String> backwards = new ArrayList<>(all.subList(5, 15));
         Collections.reverse(backwards);
-        assertThat(walk(new Range("k15", "k05", Range.Direction.DESCENDING, limit))).isEqualTo(backwards);
+        assertThat(walk(new Range("k15", "k05", Range.Direction.DESCENDING, limit)))
+                .isEqualTo(backwards);
     }
 
     @Test
@@ -92,8 +111,8 @@ interface QueryContract extends StoreContract {
 
     @Test
     default void sortKeysCompareAsUtf8Bytes() {
-        List<String> ordered =
-                List.of("\u0001", " ", "A", "Z", "a", "a\u0000", "aa", "b", "~", "ß", "é", "中", "\uE000", "\uFFFD", "😀");
+        List<String> ordered = List.of(
+                "\u0001", " ", "A", "Z", "a", "a\u0000", "aa", "b", "~", "ß", "é", "中", "\uE000", "\uFFFD", "😀");
         List<String> shuffled = new ArrayList<>(ordered);
         Collections.shuffle(shuffled, new Random(7));
         shuffled.forEach(sort -> put(item(sort, 1, sort)));

@@ -16,11 +16,41 @@ interface RoundTripContract extends StoreContract {
 
     static Stream<Object> values() {
         return Stream.of(
-                "text", "", " ", "\u0000\u0001\u001f\u007f", "\"quoted\\", "äöü 中文 العربية 😀 e\u0301", "\u2028\u2029\uFFFF",
-                "null", "1", 0L, 1L, -1L, Long.MAX_VALUE, Long.MIN_VALUE, 1L << 53, (1L << 53) + 1, 0.0, -0.0, 0.1,
-                1.0, -1e-300, 1e300, Double.MIN_VALUE, Double.MAX_VALUE, Math.PI, 1e16, 123456789012345680.0, true, false,
-                List.of(), Map.of(), List.of(1L, 1.0, "1", true), List.of(List.of(List.of())),
-                Map.of("a", Map.of("b", Map.of("c", List.of(Map.of("d", 1L))))), Map.of("", "empty name"));
+                "text",
+                "",
+                " ",
+                "\u0000\u0001\u001f\u007f",
+                "\"quoted\\",
+                "äöü 中文 العربية 😀 e\u0301",
+                "\u2028\u2029\uFFFF",
+                "null",
+                "1",
+                0L,
+                1L,
+                -1L,
+                Long.MAX_VALUE,
+                Long.MIN_VALUE,
+                1L << 53,
+                (1L << 53) + 1,
+                0.0,
+                -0.0,
+                0.1,
+                1.0,
+                -1e-300,
+                1e300,
+                Double.MIN_VALUE,
+                Double.MAX_VALUE,
+                Math.PI,
+                1e16,
+                123456789012345680.0,
+                true,
+                false,
+                List.of(),
+                Map.of(),
+                List.of(1L, 1.0, "1", true),
+                List.of(List.of(List.of())),
+                Map.of("a", Map.of("b", Map.of("c", List.of(Map.of("d", 1L))))),
+                Map.of("", "empty name"));
     }
 
     @ParameterizedTest
@@ -35,8 +65,8 @@ interface RoundTripContract extends StoreContract {
         assertThat(store().query(partition(), Range.first(1)).items()).containsExactly(item);
         assertThat(store().queryIndex(partition() + "#i", Range.first(1)).items())
                 .containsExactly(new IndexHit(key("a"), 1, entry));
-        assertThat(store().get(key("a")).orElseThrow().document().get("value")).hasSameClassAs(
-                item.document().get("value"));
+        assertThat(store().get(key("a")).orElseThrow().document().get("value"))
+                .hasSameClassAs(item.document().get("value"));
     }
 
     @Test
@@ -111,6 +141,7 @@ interface RoundTripContract extends StoreContract {
         put(item);
 
         assertThat(store().get(key)).contains(item);
-        assertThat(store().query(key.partition(), Range.upTo(key.sort(), 1)).items()).containsExactly(item);
+        assertThat(store().query(key.partition(), Range.upTo(key.sort(), 1)).items())
+                .containsExactly(item);
     }
 }

@@ -8,7 +8,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class Utf8OrderTest {
-    private static final int[] LETTERS = {0, 'a', 'b', 0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x10ffff};
+    private static final int[] LETTERS = {
+        0, 'a', 'b', 0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x10ffff
+    };
 
     @Test
     void ordersAsTheBytesDo() {
@@ -23,7 +25,9 @@ class Utf8OrderTest {
     }
 
     private static String text(Random random) {
-        int[] letters = random.ints(random.nextInt(4), 0, LETTERS.length).map(i -> LETTERS[i]).toArray();
+        int[] letters = random.ints(random.nextInt(4), 0, LETTERS.length)
+                .map(i -> LETTERS[i])
+                .toArray();
         return new String(letters, 0, letters.length);
     }
 }

@@ -20,7 +20,8 @@ final class TreeReader implements AutoCloseable {
         this.parser = parser;
     }
 
-    @Nullable Object only() throws IOException {
+    @Nullable
+    Object only() throws IOException {
         try {
             return tree(first());
         } catch (JacksonException e) {
@@ -127,9 +128,8 @@ final class TreeReader implements AutoCloseable {
     }
 
     private static JsonException translated(JacksonException e) {
-        JsonException translated = new JsonException(
-                e.getOriginalMessage(),
-                e.getLocation() == null ? JsonLocation.NA : e.getLocation());
+        JsonException translated =
+                new JsonException(e.getOriginalMessage(), e.getLocation() == null ? JsonLocation.NA : e.getLocation());
         translated.initCause(e);
         return translated;
     }

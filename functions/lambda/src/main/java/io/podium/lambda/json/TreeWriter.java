@@ -30,7 +30,8 @@ final class TreeWriter {
             }
             generator.writeEndArray();
         } else {
-            throw new IllegalArgumentException("a plain tree holds no " + tree.getClass().getName() + ": " + tree);
+            throw new IllegalArgumentException(
+                    "a plain tree holds no " + tree.getClass().getName() + ": " + tree);
         }
     }
 

@@ -32,8 +32,8 @@ class JsonTest {
 
     @Test
     void keepsTheOrderOfNames() {
-        assertThat(Json.parseObject("{\"z\":1,\"a\":2,\"m\":3}")).containsExactly(
-                Map.entry("z", 1L), Map.entry("a", 2L), Map.entry("m", 3L));
+        assertThat(Json.parseObject("{\"z\":1,\"a\":2,\"m\":3}"))
+                .containsExactly(Map.entry("z", 1L), Map.entry("a", 2L), Map.entry("m", 3L));
     }
 
     @ParameterizedTest
@@ -45,12 +45,35 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "[1,]", "{\"a\":1,}", "{a:1}", "{'a':1}", "NaN", "Infinity", "-Infinity", "[1] 2", "01",
-                "1.", ".5", "+1", "tru", "\"\t\"", "// c\n1", "{\"a\"}", "\"\\ud800\"", "{\"\\udc00\":1}", "1e999",
-                "9223372036854775808", "\uFEFF1"
+                "",
+                " ",
+                "{",
+                "[1,]",
+                "{\"a\":1,}",
+                "{a:1}",
+                "{'a':1}",
+                "NaN",
+                "Infinity",
+                "-Infinity",
+                "[1] 2",
+                "01",
+                "1.",
+                ".5",
+                "+1",
+                "tru",
+                "\"\t\"",
+                "// c\n1",
+                "{\"a\"}",
+                "\"\\ud800\"",
+                "{\"\\udc00\":1}",
+                "1e999",
+                "9223372036854775808",
+                "\uFEFF1"
             })
     void refusesWhatIsNotStrictJson(String text) {
-        assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(JsonException.class).hasMessageContaining("line 1");
+        assertThatThrownBy(() -> Json.parse(text))
+                .isInstanceOf(JsonException.class)
+                .hasMessageContaining("line 1");
     }
 
     @Test
