@@ -1,0 +1,29 @@
+package io.podium.lambda.wiring;
+
+import io.podium.domain.port.TaskSender;
+import io.podium.domain.usecase.Stores;
+import io.podium.domain.usecase.Surroundings;
+import io.podium.lambda.log.Log;
+import java.util.List;
+
+/**
+ * What the functions run on. A function has two constructors: one without parameters, which the Lambda runtime calls and
+ * which takes {@link AwsPlatform}, and one that takes any platform.
+ */
+public interface Platform {
+
+    /** Returns the stores. */
+    Stores stores();
+
+    /** Returns the queue of wake-ups, the clock and the source of chance. */
+    Surroundings surroundings();
+
+    /** Returns the ways to hand tasks to workers, one per kind of target. */
+    List<TaskSender> senders();
+
+    /** Returns the state machine. */
+    StateMachineRunner stateMachine();
+
+    /** Returns the log. */
+    Log log();
+}
