@@ -67,11 +67,7 @@ public final class DualProgram {
     }
 
     private static void addRow(
-            LinearProgramBuilder builder,
-            LinearProgram original,
-            int variable,
-            SparseMatrix columns,
-            boolean between) {
+            LinearProgramBuilder builder, LinearProgram original, int variable, SparseMatrix columns, boolean between) {
         double width = original.upper(variable) - original.lower(variable);
         if (width == 0) {
             return;

@@ -27,8 +27,7 @@ final class ElasticProgram {
     private LinearProgram build() {
         LinearProgramBuilder builder = LinearProgram.minimize();
         for (int variable = 0; variable < original.variableCount(); variable++) {
-            builder.variable(
-                    original.variableName(variable), 0, original.lower(variable), original.upper(variable));
+            builder.variable(original.variableName(variable), 0, original.lower(variable), original.upper(variable));
         }
         for (int row = 0; row < original.rowCount(); row++) {
             String name = original.rowName(row);

@@ -107,8 +107,7 @@ public final class LinearProgramBuilder {
         return new LinearProgram(
                 sense,
                 offset,
-                new VariableColumns(
-                        List.copyOf(variableNames), objective.toArray(), lower.toArray(), upper.toArray()),
+                new VariableColumns(List.copyOf(variableNames), objective.toArray(), lower.toArray(), upper.toArray()),
                 List.copyOf(rowNames),
                 relations.toArray(Relation[]::new),
                 rightSides.toArray(),

@@ -90,9 +90,8 @@ final class OptimalityCheck {
     private void checkReducedCost(int variable, SparseMatrix columns) {
         double cost = sign * program.objective(variable);
         double reduced = cost - sign * columns.times(variable, duals);
-        double size = Math.abs(cost)
-                + columns.absoluteTimes(variable, duals)
-                + FLOOR * scaling.reducedCostUnit(variable);
+        double size =
+                Math.abs(cost) + columns.absoluteTimes(variable, duals) + FLOOR * scaling.reducedCostUnit(variable);
         double bound = reduced > 0 ? program.lower(variable) : program.upper(variable);
         if (Double.isInfinite(bound)) {
             dualViolation = Math.max(dualViolation, Math.abs(reduced) / size);

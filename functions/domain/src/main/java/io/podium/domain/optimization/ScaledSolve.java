@@ -30,8 +30,8 @@ record ScaledSolve(Scaling scaling, EngineAnswer answer) {
         double[] x = new double[program.variableCount()];
         for (int variable = 0; variable < x.length; variable++) {
             double unit = scaling.variableUnit(variable);
-            x[variable] = snapped(
-                    scaled.x()[variable] * unit, program.lower(variable), program.upper(variable), SNAP * unit);
+            x[variable] =
+                    snapped(scaled.x()[variable] * unit, program.lower(variable), program.upper(variable), SNAP * unit);
         }
         double[] duals = new double[program.rowCount()];
         for (int row = 0; row < duals.length; row++) {

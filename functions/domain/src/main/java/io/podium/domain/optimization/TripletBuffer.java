@@ -65,7 +65,6 @@ final class TripletBuffer {
             }
         }
         starts[matrix.lines()] = kept;
-        return new SparseMatrix(
-                matrix.width(), starts, Arrays.copyOf(indices, kept), Arrays.copyOf(values, kept));
+        return new SparseMatrix(matrix.width(), starts, Arrays.copyOf(indices, kept), Arrays.copyOf(values, kept));
     }
 }

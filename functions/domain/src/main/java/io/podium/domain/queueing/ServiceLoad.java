@@ -25,8 +25,7 @@ public record ServiceLoad(
 
     /** Returns the same load with {@code factor} times the arrivals. */
     public ServiceLoad times(double factor) {
-        return new ServiceLoad(
-                arrivalsPerSecond * factor, meanServiceSeconds, arrivalVariability, serviceVariability);
+        return new ServiceLoad(arrivalsPerSecond * factor, meanServiceSeconds, arrivalVariability, serviceVariability);
     }
 
     /**

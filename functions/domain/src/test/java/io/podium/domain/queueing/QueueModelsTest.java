@@ -95,7 +95,9 @@ class QueueModelsTest {
 
     @Test
     void badRatesAreNamed() {
-        assertThatThrownBy(() -> new Mm1Queue(-1, 1)).hasMessageContaining("arrival rate").hasMessageContaining("-1");
+        assertThatThrownBy(() -> new Mm1Queue(-1, 1))
+                .hasMessageContaining("arrival rate")
+                .hasMessageContaining("-1");
         assertThatThrownBy(() -> new MmcQueue(1, 0, 1)).hasMessageContaining("service rate");
         assertThatThrownBy(() -> new MmcQueue(1, 1, 0)).hasMessageContaining("server");
         assertThatThrownBy(() -> new GgcQueue(new MmcQueue(1, 1, 2), -0.1, 1)).hasMessageContaining("variability");

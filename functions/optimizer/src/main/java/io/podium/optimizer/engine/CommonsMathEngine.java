@@ -44,8 +44,7 @@ final class CommonsMathEngine implements LpEngine {
                 : near;
     }
 
-    private EngineAnswer withPrices(
-            EngineAnswer.Candidate point, DualProgram dual, SolveLimits limits, long deadline) {
+    private EngineAnswer withPrices(EngineAnswer.Candidate point, DualProgram dual, SolveLimits limits, long deadline) {
         EngineAnswer prices = attempt(dual.program(), limits, deadline);
         if (prices instanceof EngineAnswer.Candidate found) {
             return new EngineAnswer.Candidate(
