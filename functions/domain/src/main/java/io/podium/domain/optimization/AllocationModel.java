@@ -1,0 +1,134 @@
+package io.podium.domain.optimization;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The linear program of an {@link AllocationProblem}: least cost of instances, unmet demand and churn, within the
+ * capacity of each pool and kind. Unmet demand has a variable of its own, so the program is always feasible.
+ *
+ * <p>Instead of an equation x = x0 + started - stopped for each service and pool, the instances that run now and go on
+ * have a variable of their own, bounded by x0 and cheaper by the churn price, and started ones are dearer by it. Built in
+ * time linear in its size.
+ */
+public final class AllocationModel {
+
+    private final AllocationProblem problem;
+    private final LinearProgramBuilder builder = LinearProgram.minimize();
+    private final List<Placed> placed = new ArrayList<>();
+    private final int[] demandRows;
+    private final Map<String, Map<String, Integer>> capacityRows = new LinkedHashMap<>();
+    private final LinearProgram program;
+
+    /** Which instances a variable counts. */
+    private record Placed(int variable, String serviceId, String poolId) {}
+
+    private AllocationModel(AllocationProblem problem) {
+        this.problem = problem;
+        this.demandRows = new int[problem.services().size()];
+        problem.pools().forEach(this::addCapacityRows);
+        for (int service = 0; service < demandRows.length; service++) {
+            demandRows[service] = addService(problem.services().get(service));
+        }
+        this.program = builder.build();
+    }
+
+    /**
+     * Builds the program.
+     *
+     * @throws IllegalArgumentException if there is no service
+     */
+    public static AllocationModel of(AllocationProblem problem) {
+        return new AllocationModel(problem);
+    }
+
+    private void addCapacityRows(PoolSupply pool) {
+        Map<String, Integer> rows = new TreeMap<>();
+        for (String kind : pool.capacity().kinds()) {
+            String name = kind + " in pool " + pool.poolId();
+            rows.put(kind, builder.row(name, Relation.AT_MOST, pool.capacity().amount(kind)));
+        }
+        capacityRows.put(pool.poolId(), rows);
+    }
+
+    private int addService(ServiceDemand service) {
+        String id = service.serviceId();
+        double reachable = Math.min(service.wanted(), service.maxInstances());
+        builder.offset(service.penalty() * (service.wanted() - reachable));
+        int demand = builder.row("demand of service " + id, Relation.AT_LEAST, reachable);
+        builder.entry(demand, builder.variable("unmet demand of service " + id, service.penalty()), 1);
+        int running = 0;
+        for (PoolSupply pool : problem.pools()) {
+            running += problem.current(id, pool.poolId());
+        }
+        int most = running > service.maxInstances()
+                ? builder.row("most of service " + id, Relation.AT_MOST, service.maxInstances())
+                : -1;
+        for (PoolSupply pool : problem.pools()) {
+            if (problem.fits(service, pool)) {
+                addPlacement(service, pool, demand, most);
+            } else {
+                builder.offset(problem.churnPrice() * problem.current(id, pool.poolId()));
+            }
+        }
+        return demand;
+    }
+
+    private void addPlacement(ServiceDemand service, PoolSupply pool, int demand, int most) {
+        String where = " of service " + service.serviceId() + " in pool " + pool.poolId();
+        double cost = pool.costPerHour(service.need());
+        int current = problem.current(service.serviceId(), pool.poolId());
+        double churn = problem.churnPrice();
+        if (current == 0 || churn == 0) {
+            connect(builder.variable("instances" + where, cost + churn), service, pool, demand, most);
+            return;
+        }
+        builder.offset(churn * current);
+        connect(builder.variable("kept instances" + where, cost - churn, 0, current), service, pool, demand, most);
+        connect(builder.variable("started instances" + where, cost + churn), service, pool, demand, most);
+    }
+
+    private void connect(int variable, ServiceDemand service, PoolSupply pool, int demand, int most) {
+        builder.entry(demand, variable, 1);
+        if (most >= 0) {
+            builder.entry(most, variable, 1);
+        }
+        Map<String, Integer> rows = capacityRows.getOrDefault(pool.poolId(), Map.of());
+        for (String kind : service.need().kinds()) {
+            builder.entry(rows.getOrDefault(kind, -1), variable, service.need().amount(kind));
+        }
+        placed.add(new Placed(variable, service.serviceId(), pool.poolId()));
+    }
+
+    /** Returns the program. */
+    public LinearProgram program() {
+        return program;
+    }
+
+    /** Returns what an optimum says about services and pools. */
+    public FractionalPlan read(LpResult.Optimal optimum) {
+        Map<String, Map<String, Double>> instances = new HashMap<>();
+        for (Placed place : placed) {
+            double value = Math.max(0, optimum.x()[place.variable()]);
+            instances
+                    .computeIfAbsent(place.serviceId(), id -> new TreeMap<>())
+                    .merge(place.poolId(), value, Double::sum);
+        }
+        Map<String, Double> demandPrices = new TreeMap<>();
+        for (int service = 0; service < demandRows.length; service++) {
+            demandPrices.put(
+                    problem.services().get(service).serviceId(), Math.max(0, optimum.duals()[demandRows[service]]));
+        }
+        Map<String, Map<String, Double>> capacityPrices = new TreeMap<>();
+        capacityRows.forEach((pool, rows) -> {
+            Map<String, Double> prices = new TreeMap<>();
+            rows.forEach((kind, row) -> prices.put(kind, Math.max(0, -optimum.duals()[row])));
+            capacityPrices.put(pool, prices);
+        });
+        return new FractionalPlan(instances, optimum.objective(), new ShadowPrices(capacityPrices, demandPrices));
+    }
+}

@@ -1,0 +1,59 @@
+package io.podium.domain.optimization;
+
+import java.time.Duration;
+
+/**
+ * How the planning cycle behaves.
+ *
+ * @param targetWaitSeconds mean wait aimed at for services without a target of their own, positive
+ * @param churnPrice USD for each instance started or stopped; above the hourly price of an instance, none is stopped
+ * @param cooldown how long a service is not shrunk after it grew
+ * @param changeBudget largest share of the running instances that one cycle changes, above 0; two changes are always
+ *     allowed
+ * @param hysteresis a service is not shrunk unless it would still suffice for this share more arrivals
+ * @param smoothing weight of the newest window in an estimate, above 0 and at most 1
+ * @param drainHorizon time in which a backlog is to be worked off
+ * @param minSamples observations from which variability and failures are judged, and the weight of what was known before
+ * @param safetyQuantile quantile of the arrival rate's estimate that is planned for, from 0.5 to below 1
+ * @param maxRetryFactor largest factor by which failures raise the load, 1 or more
+ */
+public record OptimizerSettings(
+        double targetWaitSeconds,
+        double churnPrice,
+        Duration cooldown,
+        double changeBudget,
+        double hysteresis,
+        double smoothing,
+        Duration drainHorizon,
+        int minSamples,
+        double safetyQuantile,
+        double maxRetryFactor) {
+
+    /** A target of 1 s, a cooldown of 3 minutes, at most half of the instances per cycle. */
+    public static final OptimizerSettings DEFAULT =
+            new OptimizerSettings(1, 0.001, Duration.ofMinutes(3), 0.5, 0.2, 0.4, Duration.ofMinutes(5), 20, 0.9, 2);
+
+    public OptimizerSettings {
+        require(targetWaitSeconds > 0, "targetWaitSeconds is positive", targetWaitSeconds);
+        require(churnPrice >= 0, "churnPrice is not negative", churnPrice);
+        require(changeBudget > 0, "changeBudget is positive", changeBudget);
+        require(hysteresis >= 0, "hysteresis is not negative", hysteresis);
+        require(smoothing > 0 && smoothing <= 1, "smoothing is above 0 and at most 1", smoothing);
+        require(minSamples >= 1, "minSamples is at least 1", minSamples);
+        require(safetyQuantile >= 0.5 && safetyQuantile < 1, "safetyQuantile is from 0.5 to below 1", safetyQuantile);
+        require(maxRetryFactor >= 1, "maxRetryFactor is at least 1", maxRetryFactor);
+        require(!cooldown.isNegative(), "cooldown is not negative", cooldown);
+        require(drainHorizon.compareTo(Duration.ZERO) > 0, "drainHorizon is positive", drainHorizon);
+    }
+
+    private static void require(boolean holds, String rule, Object value) {
+        if (!holds) {
+            throw new IllegalArgumentException("optimizer setting " + rule + ": " + value);
+        }
+    }
+
+    /** Returns the target of a service. */
+    public double targetWaitSeconds(ServiceSettings service) {
+        return service.targetWaitSeconds() > 0 ? service.targetWaitSeconds() : targetWaitSeconds;
+    }
+}
