@@ -1,5 +1,6 @@
 package io.podium.local.statemachine;
 
+import io.podium.lambda.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ record Choice(String name, List<Rule> rules, @Nullable String otherwise) impleme
             return holds;
         }
         throw StateFailure.of(
-                StateFailure.QUERY, "A Condition of " + name + " must yield a boolean but yielded " + Json.text(value));
+                StateFailure.QUERY,
+                "A Condition of " + name + " must yield a boolean but yielded " + Json.write(value));
     }
 
     @Override

@@ -9,7 +9,7 @@ final class DataLimit {
     private DataLimit() {}
 
     static void check(@Nullable Object tree, String what) {
-        int bytes = Json.bytes(tree);
+        int bytes = Trees.bytes(tree);
         if (bytes > MAX_BYTES) {
             throw StateFailure.of(
                     StateFailure.DATA_LIMIT,

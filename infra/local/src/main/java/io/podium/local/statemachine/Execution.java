@@ -1,5 +1,6 @@
 package io.podium.local.statemachine;
 
+import io.podium.lambda.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,14 +37,14 @@ final class Execution {
     private ExecutionResult outcome(Flow flow) {
         try {
             DataLimit.check(input, "The input");
-            return new ExecutionResult.Succeeded(walk(flow, input, Scope.empty(), null));
+            return new ExecutionResult.Succeeded(walk(flow, Trees.plain(input), Scope.empty(), null));
         } catch (StateFailure failure) {
             return new ExecutionResult.Failed(failure.error(), failure.cause());
         }
     }
 
-    @Nullable Object walk(
-            Flow flow, @Nullable Object flowInput, Scope scope, @Nullable Map<String, @Nullable Object> item) {
+    @Nullable
+    Object walk(Flow flow, @Nullable Object flowInput, Scope scope, @Nullable Map<String, @Nullable Object> item) {
         Step step = new Step(flowInput, flow.startAt());
         for (String name = step.next(); name != null; name = step.next()) {
             enter(name);
@@ -64,10 +65,11 @@ final class Execution {
         environment.listener().stateEntered(state, entered);
     }
 
-    @Nullable Object invoke(String function, @Nullable Object payload, @Nullable Duration limit) {
+    @Nullable
+    Object invoke(String function, @Nullable Object payload, @Nullable Duration limit) {
         Instant before = environment.clock().instant();
         try {
-            Object answer = environment.functions().invoke(function, payload);
+            Object answer = Trees.plain(environment.functions().invoke(function, payload));
             checkTimeout(function, before, limit);
             return answer;
         } catch (FunctionError error) {
@@ -75,7 +77,7 @@ final class Execution {
             Map<String, Object> cause = new LinkedHashMap<>();
             cause.put("errorMessage", String.valueOf(error.getMessage()));
             cause.put("errorType", error.errorType());
-            throw StateFailure.of(error.errorType(), Json.text(cause), error);
+            throw StateFailure.of(error.errorType(), Json.write(cause), error);
         }
     }
 
@@ -111,8 +113,7 @@ final class Execution {
     }
 
     /** The context object, as far as this interpreter knows it. */
-    Map<String, @Nullable Object> context(
-            String state, int retries, @Nullable Map<String, @Nullable Object> item) {
+    Map<String, @Nullable Object> context(String state, int retries, @Nullable Map<String, @Nullable Object> item) {
         Map<String, @Nullable Object> run = new HashMap<>();
         run.put("Id", id);
         run.put("Input", input);

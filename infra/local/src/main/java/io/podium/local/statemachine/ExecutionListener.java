@@ -8,12 +8,16 @@ import java.time.Duration;
 public interface ExecutionListener {
 
     /**
+     * A state begins.
+     *
      * @param state name of the state
      * @param transitions states entered so far in this execution, this one included
      */
     default void stateEntered(String state, long transitions) {}
 
     /**
+     * A state failed and will be tried again.
+     *
      * @param state name of the state that will be tried again
      * @param error the error's name
      * @param attempt number of the retry, from 1
@@ -22,6 +26,8 @@ public interface ExecutionListener {
     default void stateRetried(String state, String error, int attempt, Duration delay) {}
 
     /**
+     * The execution is over.
+     *
      * @param result how the execution ended
      * @param duration from its start to its end, on the environment's clock
      * @param transitions states entered in all

@@ -36,13 +36,13 @@ final class Expression implements Template {
     }
 
     static Expression compile(String text, String path) {
-        String source = text.substring(OPEN.length(), text.length() - CLOSE.length()).strip();
+        String source =
+                text.substring(OPEN.length(), text.length() - CLOSE.length()).strip();
         if (source.contains("$eval(")) {
             throw new DefinitionException(path + " calls $eval, which Step Functions does not offer");
         }
         try {
-            return new Expression(
-                    source, path, Jsonata.jsonata(source), Jsonata.jsonata("$exists((" + source + "))"));
+            return new Expression(source, path, Jsonata.jsonata(source), Jsonata.jsonata("$exists((" + source + "))"));
         } catch (JException e) {
             throw new DefinitionException(path + " is not JSONata: " + e.getMessage() + " in " + source);
         }
@@ -55,7 +55,7 @@ final class Expression implements Template {
             if (value == null && !Boolean.TRUE.equals(run(exists, variables))) {
                 throw failure("returned nothing (undefined)", null);
             }
-            return Json.plain(value);
+            return Trees.plain(value);
         } catch (JException | IllegalArgumentException e) {
             throw failure("failed: " + e.getMessage(), e);
         }

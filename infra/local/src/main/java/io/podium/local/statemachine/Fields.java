@@ -102,13 +102,14 @@ final class Fields {
     }
 
     int integer(String name, int otherwise, int min) {
-        if (has(name) && !(required(name) instanceof Integer)) {
+        if (has(name) && !(required(name) instanceof Long)) {
             throw new DefinitionException(path(name) + " must be an integer");
         }
         return (int) number(name, otherwise, min);
     }
 
-    @Nullable Duration optionalSeconds(String name) {
+    @Nullable
+    Duration optionalSeconds(String name) {
         return has(name) ? Duration.ofSeconds(integer(name, 0, 1)) : null;
     }
 
@@ -116,7 +117,8 @@ final class Fields {
         return Template.compile(required(name), path(name));
     }
 
-    @Nullable Template optionalTemplate(String name) {
+    @Nullable
+    Template optionalTemplate(String name) {
         return has(name) ? Template.compile(values.get(name), path(name)) : null;
     }
 

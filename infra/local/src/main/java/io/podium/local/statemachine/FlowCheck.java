@@ -12,6 +12,8 @@ final class FlowCheck {
     private FlowCheck() {}
 
     /**
+     * Refuses a flow that is not sound.
+     *
      * @param fields where the flow was read from, for messages
      */
     static void check(Flow flow, Fields fields) {
@@ -22,7 +24,8 @@ final class FlowCheck {
             if (!reached.contains(entry.getKey())) {
                 throw new DefinitionException(path + " cannot be reached from " + flow.startAt());
             }
-            if (reachable(flow, entry.getKey()).stream().noneMatch(name -> flow.state(name).terminal())) {
+            if (reachable(flow, entry.getKey()).stream()
+                    .noneMatch(name -> flow.state(name).terminal())) {
                 throw new DefinitionException(path + " leads to no state that ends the flow");
             }
         }

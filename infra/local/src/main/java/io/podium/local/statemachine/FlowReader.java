@@ -11,6 +11,8 @@ final class FlowReader {
     private FlowReader() {}
 
     /**
+     * Reads and checks a flow.
+     *
      * @param outer the variables that the flows around this one assign. A flow sees them but may not assign them: Step
      *     Functions keeps the names of nested scopes apart
      */

@@ -7,6 +7,8 @@ public final class FunctionError extends Exception {
     private final String errorType;
 
     /**
+     * Makes an error.
+     *
      * @param errorType the full name of the exception's class, as Lambda reports it for a Java function, or the
      *     service's own error such as {@code Lambda.TooManyRequestsException}
      * @param message what the function said

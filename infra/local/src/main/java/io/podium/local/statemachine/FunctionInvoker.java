@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
 public interface FunctionInvoker {
 
     /**
+     * Calls a function and waits for its answer.
+     *
      * @param functionName name or ARN, as the definition gives it after substitution
      * @param payload a plain tree of maps, lists, strings, numbers and booleans
      * @return what the function answered, a plain tree as well
      * @throws FunctionError when the function fails; any other exception is a fault of the invoker and ends the run
      */
-    @Nullable Object invoke(String functionName, @Nullable Object payload) throws FunctionError;
+    @Nullable
+    Object invoke(String functionName, @Nullable Object payload) throws FunctionError;
 }

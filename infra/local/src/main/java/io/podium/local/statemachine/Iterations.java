@@ -28,6 +28,8 @@ final class Iterations {
     }
 
     /**
+     * Runs them all.
+     *
      * @param maxConcurrency iterations at a time, 0 for all at once
      * @return the outputs in the order of the items
      */

@@ -29,7 +29,12 @@ final class RecoveryReader {
 
     private static Retrier retrier(Fields entry, boolean last) {
         entry.only(
-                "Comment", "ErrorEquals", "IntervalSeconds", "MaxAttempts", "BackoffRate", "MaxDelaySeconds",
+                "Comment",
+                "ErrorEquals",
+                "IntervalSeconds",
+                "MaxAttempts",
+                "BackoffRate",
+                "MaxDelaySeconds",
                 "JitterStrategy");
         String jitter = entry.has("JitterStrategy") ? entry.text("JitterStrategy") : "NONE";
         if (!jitter.equals("FULL") && !jitter.equals("NONE")) {

@@ -22,13 +22,15 @@ record Retrier(
         boolean fullJitter) {
 
     /**
+     * The wait before a retry.
+     *
      * @param attempt number of the retry, from 1
      * @param uniform draws from [0, 1)
      */
     Duration delay(int attempt, DoubleSupplier uniform) {
-        double seconds = interval.toSeconds() * Math.pow(backoffRate, attempt - 1.0);
+        double seconds = interval.toMillis() / 1000.0 * Math.pow(backoffRate, attempt - 1.0);
         if (maxDelay != null) {
-            seconds = Math.min(seconds, maxDelay.toSeconds());
+            seconds = Math.min(seconds, maxDelay.toMillis() / 1000.0);
         }
         return Duration.ofMillis(Math.round(1000 * (fullJitter ? uniform.getAsDouble() * seconds : seconds)));
     }

@@ -28,7 +28,7 @@ final class Scope {
     }
 
     /** The variables and {@code $states} beside them, for one evaluation. */
-    Map<String, @Nullable Object> with(Map<String, @Nullable Object> states) {
+    Map<String, @Nullable Object> visibleBeside(Map<String, @Nullable Object> states) {
         Map<String, @Nullable Object> all = new HashMap<>(visible);
         all.put("states", states);
         return all;

@@ -7,6 +7,8 @@ import java.time.Duration;
 public interface Sleeper {
 
     /**
+     * Returns after some time.
+     *
      * @param duration not negative
      * @throws InterruptedException when the execution should stop waiting
      */

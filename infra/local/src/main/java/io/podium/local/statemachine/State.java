@@ -7,7 +7,11 @@ sealed interface State permits Pass, Choice, Task, InlineMap, Succeed, Fail {
 
     String name();
 
-    /** @throws StateFailure when the state fails and nothing catches it */
+    /**
+     * Does what the state does.
+     *
+     * @throws StateFailure when the state fails and nothing catches it
+     */
     Step run(Visit visit);
 
     /** The names of the states that may follow. */

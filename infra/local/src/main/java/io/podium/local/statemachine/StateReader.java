@@ -12,6 +12,8 @@ final class StateReader {
     private StateReader() {}
 
     /**
+     * Reads a state and what is inside it.
+     *
      * @param variables those that a flow inside this state may not assign
      */
     static State read(String name, Fields fields, Set<String> variables) {
@@ -61,8 +63,17 @@ final class StateReader {
 
     private static State task(String name, Fields fields) {
         fields.only(
-                "Type", "Comment", "Resource", "Arguments", "TimeoutSeconds", "Output", "Assign", "Retry", "Catch",
-                "Next", "End");
+                "Type",
+                "Comment",
+                "Resource",
+                "Arguments",
+                "TimeoutSeconds",
+                "Output",
+                "Assign",
+                "Retry",
+                "Catch",
+                "Next",
+                "End");
         if (!fields.text("Resource").equals(INVOKE)) {
             throw new DefinitionException(fields.path("Resource") + " is " + fields.text("Resource")
                     + ", but this interpreter knows " + INVOKE + " only");
@@ -81,8 +92,18 @@ final class StateReader {
 
     private static State map(String name, Fields fields, Set<String> variables) {
         fields.only(
-                "Type", "Comment", "Items", "ItemSelector", "MaxConcurrency", "ItemProcessor", "Output", "Assign",
-                "Retry", "Catch", "Next", "End");
+                "Type",
+                "Comment",
+                "Items",
+                "ItemSelector",
+                "MaxConcurrency",
+                "ItemProcessor",
+                "Output",
+                "Assign",
+                "Retry",
+                "Catch",
+                "Next",
+                "End");
         Fields processor = fields.object("ItemProcessor");
         processor.only("ProcessorConfig", "StartAt", "States");
         if (processor.has("ProcessorConfig")) {

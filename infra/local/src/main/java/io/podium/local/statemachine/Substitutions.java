@@ -1,5 +1,6 @@
 package io.podium.local.statemachine;
 
+import io.podium.lambda.json.Json;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +26,7 @@ final class Substitutions {
                 throw new DefinitionException("The substitution ${" + match.group(1) + "} has no value, only "
                         + new TreeSet<>(values.keySet()) + " have");
             }
-            String quoted = Json.text(value);
+            String quoted = Json.write(value);
             return Matcher.quoteReplacement(quoted.substring(1, quoted.length() - 1));
         });
     }

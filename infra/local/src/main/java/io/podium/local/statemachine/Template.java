@@ -6,16 +6,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON value of the definition in which any string may be a JSONata expression between {@code {%} and {@code %}}. */
+/** A JSON value of the definition in which any string between a brace and a percent sign may be JSONata. */
 interface Template {
 
     /**
+     * Computes the value.
+     *
      * @param variables what the expressions may refer to, by name without the dollar sign
      * @throws StateFailure {@code States.QueryEvaluationError} when an expression fails or yields nothing
      */
-    @Nullable Object evaluate(Map<String, @Nullable Object> variables);
+    @Nullable
+    Object evaluate(Map<String, @Nullable Object> variables);
 
     /**
+     * Compiles the expressions in a value.
+     *
      * @param json the value as it is in the definition
      * @param path where it is, for messages
      */

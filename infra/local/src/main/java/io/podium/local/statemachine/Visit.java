@@ -28,8 +28,9 @@ record Visit(
         return new Visit(execution, scope, state, input, currentItem, retries);
     }
 
-    @Nullable Object value(Template template) {
-        return template.evaluate(scope.with(states()));
+    @Nullable
+    Object value(Template template) {
+        return template.evaluate(scope.visibleBeside(states()));
     }
 
     /** Ends the visit of a state that has no result of its own. */
@@ -56,7 +57,7 @@ record Visit(
     // Output and every Assign see the variables as they were when the state was entered.
     private Step leave(
             Effects effects, Map<String, @Nullable Object> states, @Nullable Object output, @Nullable String next) {
-        Map<String, @Nullable Object> variables = scope.with(states);
+        Map<String, @Nullable Object> variables = scope.visibleBeside(states);
         Object result = effects.output() == null ? output : effects.output().evaluate(variables);
         Map<String, @Nullable Object> assigned = new HashMap<>();
         effects.assign().forEach((name, template) -> assigned.put(name, template.evaluate(variables)));

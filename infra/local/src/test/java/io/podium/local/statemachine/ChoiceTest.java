@@ -46,6 +46,7 @@ class ChoiceTest {
     void failNamesItsErrorAndMayComputeItsCause() {
         String definition = machine("F", """
                 "F": {"Type": "Fail", "Error": "Own.Error", "Cause": "{% 'n is ' & $states.input.n %}"}""");
-        assertThat(stage.failure(definition, Map.of("n", 4))).isEqualTo(new ExecutionResult.Failed("Own.Error", "n is 4"));
+        assertThat(stage.failure(definition, Map.of("n", 4)))
+                .isEqualTo(new ExecutionResult.Failed("Own.Error", "n is 4"));
     }
 }

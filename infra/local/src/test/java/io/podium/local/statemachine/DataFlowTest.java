@@ -22,23 +22,22 @@ class DataFlowTest {
     @Test
     void aStateWithoutOutputHandsOnItsInput() {
         assertThat(stage.output(machine("P", "\"P\":{\"Type\":\"Pass\",\"End\":true}"), Map.of("a", 1)))
-                .isEqualTo(Map.of("a", 1));
+                .isEqualTo(Map.of("a", 1L));
     }
 
     @Test
     void expressionsAreEvaluatedWhereverTheyAreAndOtherTextIsLeftAlone() {
-        Object output = stage.output(
-                pass("""
-                        {"deep": [{"x": "{% $states.input.n + 1 %}"}, "$states.input.n", 7, true, null]}"""),
-                Map.of("n", 41));
-        List<Object> deep = new ArrayList<>(List.of(Map.of("x", 42), "$states.input.n", 7, true));
+        Object output = stage.output(pass("""
+                        {"deep": [{"x": "{% $states.input.n + 1 %}"}, "$states.input.n", 7, true, null]}"""), Map.of("n", 41));
+        List<Object> deep = new ArrayList<>(List.of(Map.of("x", 42L), "$states.input.n", 7L, true));
         deep.add(null);
         assertThat(output).isEqualTo(Map.of("deep", deep));
     }
 
     @Test
     void anArrayOfOneStaysAnArrayAndLargeNumbersStayExact() {
-        Map<String, Object> input = Map.of("one", List.of(Map.of("id", "a")), "millis", 1_767_225_600_123L, "part", 0.25);
+        Map<String, Object> input =
+                Map.of("one", List.of(Map.of("id", "a")), "millis", 1_767_225_600_123L, "part", 0.25);
         assertThat(stage.output(pass("\"{% $states.input %}\""), input)).isEqualTo(input);
         assertThat(stage.output(pass("\"{% $states.input.one %}\""), input)).isEqualTo(input.get("one"));
         assertThat(stage.output(pass("\"{% $states.input.millis %}\""), input)).isEqualTo(1_767_225_600_123L);
@@ -69,16 +68,17 @@ class DataFlowTest {
                 "B": {"Type": "Pass", "Assign": {"x": "{% $y %}", "y": "{% $x %}"}, "Output": "{% [$x, $y] %}",
                       "Next": "C"},
                 "C": {"Type": "Succeed", "Output": "{% [$states.input, $x, $y] %}"}""");
-        assertThat(stage.output(swap, null)).isEqualTo(List.of(1, 2, 2, 1));
+        assertThat(stage.output(swap, null)).isEqualTo(List.of(1L, 2L, 2L, 1L));
     }
 
     @Test
     void aTaskShowsItsResultAsLambdaInvokeDoes() {
         stage.functions.always("f", payload -> Map.of("got", payload));
         assertThat(stage.output(machine("T", task("\"Output\": \"{% $states.result.Payload %}\", \"End\": true")), 5))
-                .isEqualTo(Map.of("got", 5));
-        assertThat(stage.output(machine("T", task("\"Output\": \"{% $states.result.StatusCode %}\", \"End\": true")), 5))
-                .isEqualTo(200);
+                .isEqualTo(Map.of("got", 5L));
+        assertThat(stage.output(
+                        machine("T", task("\"Output\": \"{% $states.result.StatusCode %}\", \"End\": true")), 5))
+                .isEqualTo(200L);
     }
 
     @Test
@@ -90,7 +90,7 @@ class DataFlowTest {
                       "start": "{% $states.context.Execution.StartTime %}",
                       "retries": "{% $states.context.State.RetryCount %}"}}""");
         assertThat(stage.output(definition, Map.of("k", "v")))
-                .isEqualTo(Map.of("state", "B", "input", "v", "start", "2026-01-01T00:00:00Z", "retries", 0));
+                .isEqualTo(Map.of("state", "B", "input", "v", "start", "2026-01-01T00:00:00Z", "retries", 0L));
     }
 
     @Test

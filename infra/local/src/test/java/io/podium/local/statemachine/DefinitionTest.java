@@ -18,10 +18,7 @@ class DefinitionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"Type":"Pass","ResultPath":"$.x","End":true} | States.P.ResultPath is not a field this interpreter knows
                     {"Type":"Wait","Seconds":1,"End":true}        | States.P.Type is Wait, which is not a state this interpreter knows
                     {"Type":"Pass"}                               | States.P.Next or End must be given
@@ -46,10 +43,7 @@ class DefinitionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     "Retry":[{"ErrorEquals":["E"],"Jitter":1}]              | States.T.Retry[0].Jitter is not a field
                     "Retry":[{"ErrorEquals":["E"],"JitterStrategy":"SOME"}] | States.T.Retry[0].JitterStrategy is SOME
                     "Retry":[{"ErrorEquals":["E"],"BackoffRate":0.5}]       | States.T.Retry[0].BackoffRate is 0.5
@@ -80,7 +74,9 @@ class DefinitionTest {
 
     @Test
     void statesThatNothingLeadsToAreRefused() {
-        refused(machine("A", "\"A\":{\"Type\":\"Succeed\"},\"B\":{\"Type\":\"Succeed\"}"), "States.B cannot be reached");
+        refused(
+                machine("A", "\"A\":{\"Type\":\"Succeed\"},\"B\":{\"Type\":\"Succeed\"}"),
+                "States.B cannot be reached");
         refused(machine("X", "\"A\":{\"Type\":\"Succeed\"}"), "StartAt is X");
     }
 
@@ -99,7 +95,7 @@ class DefinitionTest {
     @Test
     void theTopOfTheDefinitionIsCheckedToo() {
         refused("[]", "not a JSON object");
-        refused("{\"a\":1,\"a\":2}", "Duplicate");
+        refused("{\"a\":1,\"a\":2}", "not a JSON object");
         refused("{\"StartAt\":\"A\",\"States\":{}}", "QueryLanguage is missing");
         refused("{\"QueryLanguage\":\"JSONPath\",\"StartAt\":\"A\",\"States\":{}}", "must be JSONata");
         refused(machine("A", "\"A\":{\"Type\":\"Succeed\"}").replace("StartAt", "Start"), "Start is not a field");

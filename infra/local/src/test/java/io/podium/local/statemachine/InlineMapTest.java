@@ -45,7 +45,7 @@ class InlineMapTest {
                 "ItemSelector": {"i": "{% $states.context.Map.Item.Index %}", "v": "{% $states.context.Map.Item.Value %}",
                                  "k": "{% $states.input.k %}"},""";
         assertThat(stage.output(map(selector, PLAIN), Map.of("items", List.of("a"), "k", "key")))
-                .isEqualTo(List.of(Map.of("i", 0, "v", "a", "k", "key")));
+                .isEqualTo(List.of(Map.of("i", 0L, "v", "a", "k", "key")));
     }
 
     @Test
@@ -55,13 +55,15 @@ class InlineMapTest {
                 "Assign": {"mine": "{% $states.input * $factor %}"}, "Next": "U"},
                 "U": {"Type": "Pass", "Output": "{% [$mine, $states.context.Map.Item.Index] %}", "End": true""");
         assertThat(stage.output(map("\"MaxConcurrency\": 2,", own), Map.of("items", List.of(1, 2, 3))))
-                .isEqualTo(List.of(List.of(10, 0), List.of(20, 1), List.of(30, 2)));
+                .isEqualTo(List.of(List.of(10L, 0L), List.of(20L, 1L), List.of(30L, 2L)));
     }
 
     @Test
     void anIterationThatFailsFailsTheMapWithItsErrorAndStartsNoMore() {
         stage.functions.once("f", payload -> payload).failsOnce("f", "E", "no");
-        assertThat(stage.failure(map("", PLAIN), Map.of("items", List.of(1, 2, 3))).error()).isEqualTo("E");
+        assertThat(stage.failure(map("", PLAIN), Map.of("items", List.of(1, 2, 3)))
+                        .error())
+                .isEqualTo("E");
         assertThat(stage.functions.calls()).hasSize(2);
     }
 
@@ -71,14 +73,16 @@ class InlineMapTest {
         String recovery = """
                 "Retry": [{"ErrorEquals": ["E"], "MaxAttempts": 1}],
                 "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "A2", "Output": "caught"}],""";
-        String definition = map(recovery, PLAIN).replace("\"States\":{\"A\"", "\"States\":{\"A2\":{\"Type\":\"Succeed\"},\"A\"");
+        String definition =
+                map(recovery, PLAIN).replace("\"States\":{\"A\"", "\"States\":{\"A2\":{\"Type\":\"Succeed\"},\"A\"");
         assertThat(stage.output(definition, Map.of("items", List.of(1, 2)))).isEqualTo("caught");
         assertThat(stage.functions.calls()).hasSize(2);
     }
 
     @Test
     void itemsThatAreNotAnArrayFailTheMap() {
-        assertThat(stage.failure(map("", PLAIN), Map.of("items", "a")).error()).isEqualTo("States.QueryEvaluationError");
+        assertThat(stage.failure(map("", PLAIN), Map.of("items", "a")).error())
+                .isEqualTo("States.QueryEvaluationError");
     }
 
     @Test
@@ -108,7 +112,7 @@ class InlineMapTest {
         Deque<Runnable> never = new ArrayDeque<>();
         ExecutionResult result = StateMachine.load(map("", PLAIN), Map.of())
                 .run(Map.of("items", List.of(1, 2, 3)), environment((name, payload) -> payload, never::add));
-        assertThat(result).isEqualTo(new ExecutionResult.Succeeded(List.of(1, 2, 3)));
+        assertThat(result).isEqualTo(new ExecutionResult.Succeeded(List.of(1L, 2L, 3L)));
         assertThat(never).hasSize(2);
     }
 

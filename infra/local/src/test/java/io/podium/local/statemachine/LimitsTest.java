@@ -31,8 +31,7 @@ class LimitsTest {
     @Test
     void aResultThatIsTooLargeIsNotHeldByCatchAll() {
         stage.functions.always("f", payload -> text(300_000));
-        ExecutionResult.Failed failed =
-                stage.failure(machine("T", task("\"Output\": 1" + CATCH_ALL) + DONE), null);
+        ExecutionResult.Failed failed = stage.failure(machine("T", task("\"Output\": 1" + CATCH_ALL) + DONE), null);
         assertThat(failed.error()).isEqualTo("States.DataLimitExceeded");
         assertThat(failed.cause()).contains("T", "262144");
     }
@@ -89,7 +88,8 @@ class LimitsTest {
     void withoutATimeoutAnExecutionHasTheFiveMinutesOfExpress() {
         stage.functions.alwaysFails("f", "E", "no");
         String definition = machine(
-                "T", task("\"Retry\":[{\"ErrorEquals\":[\"E\"],\"IntervalSeconds\":100,\"BackoffRate\":1}],\"End\":true"));
+                "T",
+                task("\"Retry\":[{\"ErrorEquals\":[\"E\"],\"IntervalSeconds\":100,\"BackoffRate\":1}],\"End\":true"));
         assertThat(stage.failure(definition, null).error()).isEqualTo("E");
         String longer = definition.replace("100", "101");
         assertThat(stage.failure(longer, null).error()).isEqualTo("States.Timeout");

@@ -15,7 +15,9 @@ class RecoveryTest {
     private final Stage stage = new Stage();
 
     private static String retrying(String retriers) {
-        return machine("T", task("\"Retry\": [" + retriers + "], \"Output\": \"{% $states.result.Payload %}\", \"End\": true"));
+        return machine(
+                "T",
+                task("\"Retry\": [" + retriers + "], \"Output\": \"{% $states.result.Payload %}\", \"End\": true"));
     }
 
     private void failTimes(int times, String error) {
@@ -68,7 +70,8 @@ class RecoveryTest {
         for (String error : List.of("A", "B", "A", "B", "B")) {
             stage.functions.failsOnce("f", error, "no");
         }
-        String retriers = "{\"ErrorEquals\":[\"A\"],\"MaxAttempts\":2},{\"ErrorEquals\":[\"States.ALL\"],\"MaxAttempts\":2}";
+        String retriers =
+                "{\"ErrorEquals\":[\"A\"],\"MaxAttempts\":2},{\"ErrorEquals\":[\"States.ALL\"],\"MaxAttempts\":2}";
         assertThat(stage.failure(retrying(retriers), null).error()).isEqualTo("B");
         assertThat(stage.retries).containsExactly("T A 1", "T B 2", "T A 3", "T B 4");
     }
@@ -76,7 +79,10 @@ class RecoveryTest {
     @Test
     void aRetrierWithNoAttemptsLeftDoesNotPassTheErrorOnToTheNext() {
         failTimes(1, "A");
-        assertThat(stage.failure(retrying("{\"ErrorEquals\":[\"A\"],\"MaxAttempts\":0},{\"ErrorEquals\":[\"States.ALL\"]}"), null)
+        assertThat(stage.failure(
+                                retrying(
+                                        "{\"ErrorEquals\":[\"A\"],\"MaxAttempts\":0},{\"ErrorEquals\":[\"States.ALL\"]}"),
+                                null)
                         .error())
                 .isEqualTo("A");
         assertThat(stage.functions.calls()).hasSize(1);
@@ -92,7 +98,9 @@ class RecoveryTest {
             stage.pass(Duration.ofSeconds(6));
             return "late";
         });
-        String slow = machine("T", task("\"TimeoutSeconds\": 5, \"Retry\": [{\"ErrorEquals\": [\"States.TaskFailed\"]}], \"End\": true"));
+        String slow = machine(
+                "T",
+                task("\"TimeoutSeconds\": 5, \"Retry\": [{\"ErrorEquals\": [\"States.TaskFailed\"]}], \"End\": true"));
         assertThat(stage.failure(slow, null).error()).isEqualTo("States.Timeout");
     }
 
@@ -105,10 +113,13 @@ class RecoveryTest {
                      "Output": {"in": "{% $states.input %}", "out": "{% $states.errorOutput %}"}}]""") + DONE);
         assertThat(stage.output(definition, 7))
                 .isEqualTo(Map.of(
-                        "in", 7,
-                        "out", Map.of(
+                        "in",
+                        7L,
+                        "out",
+                        Map.of(
                                 "Error", "com.example.Broken",
-                                "Cause", "{\"errorMessage\":\"why \\\"so\\\"\",\"errorType\":\"com.example.Broken\"}")));
+                                "Cause",
+                                        "{\"errorMessage\":\"why \\\"so\\\"\",\"errorType\":\"com.example.Broken\"}")));
     }
 
     @Test
@@ -122,22 +133,22 @@ class RecoveryTest {
     @Test
     void whatAFailedTaskWouldHaveAssignedIsNotAssigned() {
         stage.functions.always("f", payload -> "text");
-        String definition = machine("A", "\"A\":{\"Type\":\"Pass\",\"Assign\":{\"v\":\"old\"},\"Next\":\"T\"}," + task("""
+        String definition = machine(
+                "A",
+                "\"A\":{\"Type\":\"Pass\",\"Assign\":{\"v\":\"old\"},\"Next\":\"T\"}," + task("""
                 "Assign": {"v": "new"}, "Output": "{% $states.result.Payload.absent %}", "End": true,
                 "Catch": [{"ErrorEquals": ["States.QueryEvaluationError"], "Next": "B"}]""")
-                + ",\"B\":{\"Type\":\"Pass\",\"Output\":\"{% $v %}\",\"End\":true}");
+                        + ",\"B\":{\"Type\":\"Pass\",\"Output\":\"{% $v %}\",\"End\":true}");
         assertThat(stage.output(definition, null)).isEqualTo("old");
     }
 
     @Test
     void theNumberOfTheRetryIsInTheContext() {
         failTimes(2, "E");
-        stage.output(
-                machine("T", """
+        stage.output(machine("T", """
                 "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true,
                       "Arguments": {"FunctionName": "f", "Payload": "{% $states.context.State.RetryCount %}"},
-                      "Retry": [{"ErrorEquals": ["E"]}]}"""),
-                null);
-        assertThat(stage.functions.payloads("f")).isEqualTo(List.of(0, 1, 2));
+                      "Retry": [{"ErrorEquals": ["E"]}]}"""), null);
+        assertThat(stage.functions.payloads("f")).isEqualTo(List.of(0L, 1L, 2L));
     }
 }

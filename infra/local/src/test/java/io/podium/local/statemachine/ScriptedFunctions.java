@@ -16,7 +16,8 @@ final class ScriptedFunctions implements FunctionInvoker {
 
     /** Answers a payload, or fails. */
     interface Answer {
-        @Nullable Object to(@Nullable Object payload) throws FunctionError;
+        @Nullable
+        Object to(@Nullable Object payload) throws FunctionError;
     }
 
     private final Map<String, Deque<Answer>> once = new HashMap<>();

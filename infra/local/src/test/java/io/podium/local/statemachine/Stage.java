@@ -18,8 +18,13 @@ final class Stage extends Clock implements ExecutionListener {
     final List<String> states = new ArrayList<>();
     final List<String> retries = new ArrayList<>();
     final List<Duration> sleeps = new ArrayList<>();
-    @Nullable ExecutionResult ended;
-    @Nullable Duration duration;
+
+    @Nullable
+    ExecutionResult ended;
+
+    @Nullable
+    Duration duration;
+
     long transitions;
     long maxTransitions = ExecutionEnvironment.DEFAULT_MAX_TRANSITIONS;
     Executor executor = Runnable::run;
@@ -43,7 +48,8 @@ final class Stage extends Clock implements ExecutionListener {
                 new ExecutionEnvironment(functions, this, this::sleep, executor, new Random(1), this, maxTransitions));
     }
 
-    @Nullable Object output(String definition, @Nullable Object input) {
+    @Nullable
+    Object output(String definition, @Nullable Object input) {
         if (run(definition, input) instanceof ExecutionResult.Succeeded succeeded) {
             return succeeded.output();
         }
@@ -105,9 +111,8 @@ final class Stage extends Clock implements ExecutionListener {
 
     /** A task named T for the function f, with further fields. */
     static String task(String fields) {
-        return """
-                "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
-                      "Arguments": {"FunctionName": "f", "Payload": "{% $states.input %}"}, """
+        return "\"T\": {\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::lambda:invoke\","
+                + "\"Arguments\": {\"FunctionName\": \"f\", \"Payload\": \"{% $states.input %}\"}, "
                 + fields + "}";
     }
 }
