@@ -1,0 +1,118 @@
+package io.podium.domain.meter;
+
+import io.podium.domain.store.IndexHit;
+import io.podium.domain.store.Item;
+import io.podium.domain.store.ItemKey;
+import io.podium.domain.store.ItemPage;
+import io.podium.domain.store.ItemStore;
+import io.podium.domain.store.Range;
+import io.podium.domain.store.Write;
+import io.podium.domain.store.WriteOutcome;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what the calls of a store would be billed if the store were DynamoDB. What a write replaces also matters to
+ * the bill, so the model looks it up, uncounted; where several threads write one item at a time, the sizes may be
+ * those of a neighbouring version.
+ */
+public final class MeteredItemStore implements ItemStore {
+    /** The most statements in one BatchExecuteStatement. */
+    private static final int WRITES_A_CALL = 25;
+
+    /** The most keys in one BatchGetItem. */
+    private static final int READS_A_CALL = 100;
+
+    private final ItemStore store;
+    private final Meter meter;
+
+    public MeteredItemStore(ItemStore store, Meter meter) {
+        this.store = store;
+        this.meter = meter;
+    }
+
+    @Override
+    public Optional<Item> get(ItemKey key) {
+        Optional<Item> item = store.get(key);
+        meter.call(DynamoDbOperations.GET, BilledUnit.DYNAMODB_READ_UNIT, ReadUnits.ofItem(item.orElse(null)));
+        return item;
+    }
+
+    @Override
+    public Map<ItemKey, Item> getAll(Collection<ItemKey> keys) {
+        Map<ItemKey, Item> items = store.getAll(keys);
+        Collection<ItemKey> distinct = new LinkedHashSet<>(keys);
+        for (int calls = 0; calls * READS_A_CALL < distinct.size(); calls++) {
+            meter.call(DynamoDbOperations.BATCH_GET);
+        }
+        for (ItemKey key : distinct) {
+            meter.bill(DynamoDbOperations.BATCH_GET, BilledUnit.DYNAMODB_READ_UNIT, ReadUnits.ofItem(items.get(key)));
+        }
+        return items;
+    }
+
+    @Override
+    public ItemPage<Item> query(String partition, Range range) {
+        ItemPage<Item> page = store.query(partition, range);
+        meter.call(DynamoDbOperations.QUERY, BilledUnit.DYNAMODB_READ_UNIT, ReadUnits.ofPage(page.items()));
+        return page;
+    }
+
+    @Override
+    public ItemPage<IndexHit> queryIndex(String partition, Range range) {
+        ItemPage<IndexHit> page = store.queryIndex(partition, range);
+        meter.call(DynamoDbOperations.QUERY_INDEX, BilledUnit.DYNAMODB_READ_UNIT, ReadUnits.ofHits(page.items()));
+        return page;
+    }
+
+    @Override
+    public List<WriteOutcome> write(List<? extends Write> writes) {
+        Map<ItemKey, Item> before = store.getAll(replaced(writes));
+        List<WriteOutcome> outcomes = store.write(writes);
+        for (int i = 0; i < writes.size(); i++) {
+            String operation = writes.size() == 1 ? single(writes.get(0)) : DynamoDbOperations.BATCH_WRITE;
+            if (i % WRITES_A_CALL == 0) {
+                meter.call(operation);
+            }
+            double units = units(writes.get(i), before.get(writes.get(i).key()), outcomes.get(i));
+            meter.bill(operation, BilledUnit.DYNAMODB_WRITE_UNIT, units);
+        }
+        return outcomes;
+    }
+
+    @Override
+    public void add(ItemKey key, Map<String, Double> amounts) {
+        store.add(key, amounts);
+        meter.call(
+                DynamoDbOperations.UPDATE,
+                BilledUnit.DYNAMODB_WRITE_UNIT,
+                WriteUnits.replaced(null, store.get(key).orElse(null)));
+    }
+
+    /** Creations replace nothing, so there is nothing to look up for them. */
+    private static Collection<ItemKey> replaced(List<? extends Write> writes) {
+        Collection<ItemKey> keys = new HashSet<>();
+        for (Write write : writes) {
+            if (!(write instanceof Write.Put put && put.item().version() == 1)) {
+                keys.add(write.key());
+            }
+        }
+        return keys;
+    }
+
+    private static double units(Write write, @Nullable Item before, WriteOutcome outcome) {
+        if (outcome instanceof WriteOutcome.Conflict conflict) {
+            return WriteUnits.refused(conflict.current());
+        }
+        return WriteUnits.replaced(before, write instanceof Write.Put put ? put.item() : null);
+    }
+
+    private static String single(Write write) {
+        return write instanceof Write.Put ? DynamoDbOperations.PUT : DynamoDbOperations.DELETE;
+    }
+}
