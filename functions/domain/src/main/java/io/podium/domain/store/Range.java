@@ -44,6 +44,15 @@ public record Range(@Nullable String after, @Nullable String through, Direction 
         return new Range(null, through, Direction.ASCENDING, limit);
     }
 
+    /** Returns whether no sort key can be within the bounds. */
+    public boolean isEmpty() {
+        if (after == null || through == null) {
+            return false;
+        }
+        int order = Utf8Order.INSTANCE.compare(after, through);
+        return direction == Direction.ASCENDING ? order >= 0 : order <= 0;
+    }
+
     /** The same range, read on from behind {@code sort}. */
     public Range continuedAfter(@Nullable String sort) {
         return new Range(sort, through, direction, limit);
