@@ -127,12 +127,9 @@ final class Document {
                 : List.of();
     }
 
-    @SuppressWarnings("unchecked")
-    List<Document> children(String name) {
+    List<Number> numbers(String name) {
         return values.get(name) instanceof List<?> list
-                ? list.stream()
-                        .map(child -> new Document((Map<String, Object>) child))
-                        .toList()
+                ? list.stream().map(Number.class::cast).toList()
                 : List.of();
     }
 

@@ -1,8 +1,9 @@
 package io.podium.domain.store;
 
 import io.podium.domain.allocation.PlanWeights;
-import java.util.HashMap;
-import java.util.Map;
+import io.podium.domain.optimization.Plan;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The optimizer's plans, in one partition by version. */
 public final class PlanStore {
@@ -14,18 +15,35 @@ public final class PlanStore {
         this.items = items;
     }
 
-    /** Returns the shares of the plan that is in force. */
+    /** Returns the newest plan. */
+    public Optional<Plan> latest() {
+        return items.query(PARTITION, Range.last(1)).items().stream()
+                .findFirst()
+                .map(PlanStore::read);
+    }
+
+    /** Returns the shares of the newest plan, which are none before the first. */
     public PlanWeights weights() {
-        Map<String, Map<String, Integer>> instances = new HashMap<>();
-        items.query(PARTITION, Range.last(1)).items().forEach(item -> Document.of(item.document())
-                .child("instances")
-                .tree()
-                .forEach((service, byPool) -> {
-                    Map<String, Integer> counts = new HashMap<>();
-                    ((Map<?, ?>) byPool)
-                            .forEach((pool, count) -> counts.put((String) pool, ((Number) count).intValue()));
-                    instances.put(service, counts);
-                }));
-        return new PlanWeights(instances);
+        return latest().map(Plan::instances).map(PlanWeights::new).orElse(PlanWeights.NONE);
+    }
+
+    /** Returns a page of plans, newest first, from behind {@code after}. */
+    public ItemPage<Plan> page(@Nullable String after, int limit) {
+        ItemPage<Item> page = items.query(PARTITION, Range.last(limit).continuedAfter(after));
+        return new ItemPage<>(page.items().stream().map(PlanStore::read).toList(), page.next());
+    }
+
+    /** Stores a plan unless there is one of its version; returns whether it was stored. */
+    public boolean store(Plan plan) {
+        Item item = new Item(
+                new ItemKey(PARTITION, String.format("%012d", plan.version())),
+                1,
+                PlanCodec.write(plan).tree(),
+                null);
+        return items.write(new Write.Put(item)) instanceof WriteOutcome.Done;
+    }
+
+    private static Plan read(Item item) {
+        return PlanCodec.read(Document.of(item.document()));
     }
 }

@@ -1,0 +1,128 @@
+package io.podium.domain.store;
+
+import io.podium.domain.optimization.Plan;
+import io.podium.domain.optimization.PlanStatus;
+import io.podium.domain.optimization.ServiceEstimate;
+import io.podium.domain.optimization.ServiceHistory;
+import io.podium.domain.optimization.ShadowPrices;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Plans as documents. */
+final class PlanCodec {
+    private PlanCodec() {}
+
+    static Document write(Plan plan) {
+        return Document.empty()
+                .put("schema", 1L)
+                .put("version", plan.version())
+                .put("created", plan.createdAt())
+                .put("status", plan.status().name())
+                .put("instances", nested(plan.instances(), Integer::longValue))
+                .put("weights", flat(plan.weights(), weight -> weight))
+                .put("cost", plan.costPerHour())
+                .put("bound", plan.lpBoundPerHour())
+                .put("gap", plan.gap())
+                .put("capacityPrices", nested(plan.prices().capacity(), price -> price))
+                .put("demandPrices", flat(plan.prices().demand(), price -> price))
+                .putList("reasons", plan.reasons())
+                .put("unmet", flat(plan.unmet(), Integer::longValue))
+                .put("estimates", flat(plan.estimates(), PlanCodec::estimate))
+                .put("histories", flat(plan.histories(), PlanCodec::history))
+                .put("applied", plan.applied() ? true : null);
+    }
+
+    static Plan read(Document document) {
+        return new Plan(
+                document.whole("version"),
+                document.instant("created"),
+                PlanStatus.valueOf(document.text("status")),
+                nested(document.child("instances"), value -> ((Number) value).intValue()),
+                flat(document.child("weights"), PlanCodec::number),
+                document.number("cost"),
+                document.optionalNumber("bound"),
+                document.optionalNumber("gap"),
+                new ShadowPrices(
+                        nested(document.child("capacityPrices"), PlanCodec::number),
+                        flat(document.child("demandPrices"), PlanCodec::number)),
+                document.texts("reasons"),
+                flat(document.child("unmet"), value -> ((Number) value).intValue()),
+                flat(document.child("estimates"), value -> estimate(tree(value))),
+                flat(document.child("histories"), value -> history(tree(value))),
+                document.flag("applied"));
+    }
+
+    private static Map<String, Object> estimate(ServiceEstimate estimate) {
+        return Document.empty()
+                .put("arrivals", estimate.arrivalsPerSecond())
+                .put("seconds", estimate.meanServiceSeconds())
+                .put("failures", estimate.failureShare())
+                .put("arrivalVariability", estimate.arrivalVariability())
+                .put("serviceVariability", estimate.serviceVariability())
+                .put("wait", estimate.meanWaitSeconds())
+                .put("backlog", estimate.backlog())
+                .put("planned", estimate.plannedPerSecond())
+                .put("slots", (long) estimate.requiredSlots())
+                .tree();
+    }
+
+    private static ServiceEstimate estimate(Document document) {
+        return new ServiceEstimate(
+                document.number("arrivals"),
+                document.optionalNumber("seconds"),
+                document.number("failures"),
+                document.number("arrivalVariability"),
+                document.number("serviceVariability"),
+                document.number("wait"),
+                document.number("backlog"),
+                document.number("planned"),
+                document.integer("slots"));
+    }
+
+    private static Map<String, Object> history(ServiceHistory history) {
+        return Document.empty()
+                .putList(
+                        "totals",
+                        history.totals().stream().map(Integer::longValue).toList())
+                .put("grown", history.lastGrownAt())
+                .tree();
+    }
+
+    private static ServiceHistory history(Document document) {
+        List<Integer> totals =
+                document.numbers("totals").stream().map(Number::intValue).toList();
+        return new ServiceHistory(totals, document.optionalInstant("grown"));
+    }
+
+    private static <T> Map<String, Object> flat(Map<String, T> values, Function<T, Object> write) {
+        Map<String, Object> tree = new HashMap<>();
+        values.forEach((name, value) -> tree.put(name, write.apply(value)));
+        return tree;
+    }
+
+    private static <T> Map<String, Object> nested(Map<String, Map<String, T>> values, Function<T, Object> write) {
+        return flat(values, inner -> flat(inner, write));
+    }
+
+    private static <T> Map<String, T> flat(Document document, Function<Object, T> read) {
+        Map<String, T> values = new TreeMap<>();
+        document.tree().forEach((name, value) -> values.put(name, read.apply(value)));
+        return values;
+    }
+
+    private static <T> Map<String, Map<String, T>> nested(Document document, Function<Object, T> read) {
+        return flat(document, value -> flat(tree(value), read));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Document tree(Object value) {
+        return Document.of((Map<String, Object>) value);
+    }
+
+    private static Double number(Object value) {
+        return ((Number) value).doubleValue();
+    }
+}

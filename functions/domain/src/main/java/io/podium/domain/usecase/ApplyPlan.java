@@ -1,0 +1,46 @@
+package io.podium.domain.usecase;
+
+import io.podium.domain.optimization.Plan;
+import io.podium.domain.service.Service;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts a plan into effect: elastic services run as many instances as it says, where it says. A crash on the way leaves
+ * some services as they were, which the next plan finds and plans from.
+ */
+final class ApplyPlan {
+    private final Stores stores;
+    private final Surroundings surroundings;
+    private final SeatService seats;
+
+    ApplyPlan(Stores stores, Surroundings surroundings) {
+        this.stores = stores;
+        this.surroundings = surroundings;
+        this.seats = new SeatService(stores);
+    }
+
+    void run(Plan plan) {
+        plan.instances().forEach((id, byPool) -> apply(id, byPool));
+    }
+
+    private void apply(String id, Map<String, Integer> byPool) {
+        int total = byPool.values().stream().mapToInt(Integer::intValue).sum();
+        while (true) {
+            Optional<Service> found = stores.services().find(id);
+            if (found.isEmpty() || !found.get().spec().scaling().isElastic()) {
+                return;
+            }
+            Service service = found.get();
+            boolean scaled =
+                    service.spec().instances() == total || stores.services().store(service.scaledTo(total));
+            if (scaled) {
+                seats.seat(service.spec(), byPool);
+                if (total > service.spec().instances()) {
+                    surroundings.queue().wake(RegisterService.wakes(service.spec()));
+                }
+                return;
+            }
+        }
+    }
+}

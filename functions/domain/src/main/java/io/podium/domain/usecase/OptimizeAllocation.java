@@ -1,0 +1,84 @@
+package io.podium.domain.usecase;
+
+import io.podium.domain.optimization.OptimizerSettings;
+import io.podium.domain.optimization.Plan;
+import io.podium.domain.optimization.PlanDecision;
+import io.podium.domain.optimization.PlanningCycle;
+import io.podium.domain.optimization.PlanningInput;
+import io.podium.domain.service.Service;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The optimize step: measures, plans, and unless it is a dry run stores the plan and puts it into effect. */
+public final class OptimizeAllocation {
+    /** A saturated scheduler does not get another plan sooner than this after the last. */
+    public static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private final Stores stores;
+    private final Surroundings surroundings;
+    private final PlanningCycle cycle;
+    private final OptimizerSettings settings;
+    private final ObserveServices observe;
+    private final ApplyPlan apply;
+
+    public OptimizeAllocation(
+            Stores stores, Surroundings surroundings, PlanningCycle cycle, OptimizerSettings settings) {
+        this.stores = stores;
+        this.surroundings = surroundings;
+        this.cycle = cycle;
+        this.settings = settings;
+        this.observe = new ObserveServices(stores);
+        this.apply = new ApplyPlan(stores, surroundings);
+    }
+
+    /** Why a plan is asked for. */
+    public enum Trigger {
+        /** The schedule. */
+        SCHEDULE,
+        /** Somebody asked. */
+        REQUEST,
+        /** The scheduler found no room for a task. */
+        SATURATED
+    }
+
+    /**
+     * Makes a plan.
+     *
+     * @param trigger why
+     * @param dryRun whether to change nothing
+     * @return the plan with its differences from what runs now; where somebody else made one at the same time, or where
+     *     one is young enough, that one without differences
+     */
+    public PlanDecision run(Trigger trigger, boolean dryRun) {
+        Instant now = surroundings.now();
+        Optional<Plan> previous = stores.plans().latest();
+        if (trigger == Trigger.SATURATED && previous.isPresent()) {
+            Plan last = previous.get();
+            if (now.isBefore(last.createdAt().plus(PAUSE))) {
+                return new PlanDecision(last, List.of());
+            }
+        }
+        PlanDecision decision = plan(previous.orElse(null), now);
+        if (dryRun) {
+            return decision;
+        }
+        Plan applied = decision.plan().asApplied();
+        if (!stores.plans().store(applied)) {
+            return new PlanDecision(stores.plans().latest().orElse(applied), List.of());
+        }
+        apply.run(applied);
+        return new PlanDecision(applied, decision.changes());
+    }
+
+    private PlanDecision plan(@Nullable Plan previous, Instant now) {
+        List<Service> services = stores.services().all().stream()
+                .filter(service -> !service.draining())
+                .toList();
+        ObserveServices.Seen seen = observe.run(services, now);
+        return cycle.decide(
+                new PlanningInput(seen.observations(), seen.settings(), seen.pools(), previous, settings, now));
+    }
+}

@@ -1,0 +1,69 @@
+package io.podium.lambda.api;
+
+import io.podium.domain.allocation.AllocationStrategies;
+import io.podium.domain.ledger.Ledger;
+import io.podium.domain.resource.Pool;
+import io.podium.domain.resource.PoolRules;
+import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.scheduling.Placements;
+import io.podium.domain.scheduling.SchedulingPolicies;
+import io.podium.lambda.json.Fields;
+import java.util.Map;
+
+/** Pools as the API reads and shows them. */
+public final class PoolJson {
+    private static final double MAX_PRICE = 1e6;
+    private static final double MAX_AGING_RATE = 1e6;
+
+    private PoolJson() {}
+
+    /**
+     * A pool as a request defines it.
+     *
+     * @param capacity how much there is
+     * @param prices USD per unit and hour
+     * @param rules how it is shared
+     */
+    public record PoolBody(ResourceVector capacity, Map<String, Double> prices, PoolRules rules) {}
+
+    /** Reads the body of {@code PUT /pools/{id}}. */
+    public static PoolBody read(Fields in) {
+        PoolRules usual = PoolRules.DEFAULT;
+        ResourceVector capacity = ResourceVector.of(in.amounts("capacity"));
+        Map<String, Double> prices = in.optional("prices", (fields, name) ->
+                        (Map<String, Double>) fields.byKind(name, (kinds, kind) -> kinds.number(kind, 0, MAX_PRICE)))
+                .orElse(Map.of());
+        PoolRules rules = new PoolRules(
+                in.optional("policy", (fields, name) -> fields.oneOf(name, SchedulingPolicies.names()))
+                        .orElse(usual.policy()),
+                in.optional("agingRate", (fields, name) -> fields.number(name, 0, MAX_AGING_RATE))
+                        .orElse(usual.agingRate()),
+                in.optional("placement", (fields, name) -> fields.oneOf(name, Placements.names()))
+                        .orElse(usual.placement()),
+                in.optional("strategy", (fields, name) -> fields.oneOf(name, AllocationStrategies.names()))
+                        .orElse(usual.strategy()));
+        return new PoolBody(capacity, prices, rules);
+    }
+
+    /** Shows a pool with what is held of it. */
+    public static Map<String, Object> show(Pool pool, Ledger ledger) {
+        PoolRules rules = pool.rules();
+        return Shown.object()
+                .with("poolId", pool.id())
+                .with("capacity", pool.capacity())
+                .with("used", ledger.used())
+                .with("free", pool.capacity().minusAtMost(ledger.used()))
+                .with("prices", pool.prices())
+                .with("policy", rules.policy())
+                .with("agingRate", rules.agingRate())
+                .with("placement", rules.placement())
+                .with("strategy", rules.strategy())
+                .with(
+                        "slots",
+                        ledger.seats().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum())
+                .with("slotsInUse", ledger.holdings().size())
+                .tree();
+    }
+}

@@ -1,0 +1,103 @@
+package io.podium.lambda.api;
+
+import io.podium.domain.task.Lease;
+import io.podium.domain.task.Outcome;
+import io.podium.domain.task.Task;
+import io.podium.domain.task.TaskSpec;
+import io.podium.lambda.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks as the API shows them. */
+public final class TaskView {
+    private TaskView() {}
+
+    /** Shows the id and the state: the answer to a submission. */
+    public static Map<String, Object> brief(Task task) {
+        return Shown.object()
+                .with("taskId", task.key().id())
+                .with("status", task.status().name())
+                .tree();
+    }
+
+    /** Shows all of a task but the token of its lease. */
+    public static Map<String, Object> whole(Task task) {
+        TaskSpec spec = task.spec();
+        Lease lease = task.lease();
+        Outcome outcome = task.outcome();
+        Shown shown = Shown.object()
+                .with("taskId", spec.key().id())
+                .with("type", spec.type())
+                .with("status", task.status().name())
+                .with("pool", spec.shard().pool())
+                .with("priority", Shown.number(spec.priority()))
+                .with("expectedSeconds", spec.expectedSeconds())
+                .with("remainingSeconds", task.progress().remainingSeconds())
+                .with("request", spec.request() == null ? null : request(spec))
+                .with("dependsOn", spec.dependsOn().isEmpty() ? null : spec.dependsOn())
+                .with("waitingFor", emptyAsNull(task.links().waitingFor()))
+                .with("deadline", spec.deadline())
+                .with("dueAt", task.dueAt())
+                .with("attempts", task.progress().attempts())
+                .with("maxAttempts", spec.maxAttempts())
+                .with("submittedAt", task.submittedAt());
+        if (lease != null) {
+            shown.with("serviceId", lease.serviceId())
+                    .with("allocation", lease.allocation())
+                    .with("placedAt", lease.placedAt())
+                    .with("startedAt", lease.startedAt())
+                    .with("leaseUntil", lease.expiresAt());
+        }
+        if (outcome != null) {
+            shown.with("finishedAt", outcome.finishedAt())
+                    .with("waitSeconds", task.waitSeconds())
+                    .with("responseSeconds", task.responseSeconds())
+                    .with("result", json(outcome.result()))
+                    .with("error", outcome.error());
+        }
+        return shown.with("payload", json(spec.payload())).tree();
+    }
+
+    /** Shows a leased task to the worker that it is handed to. */
+    public static Map<String, Object> leased(Task task) {
+        Lease lease = task.requireLease();
+        return Shown.object()
+                .with("taskId", task.key().id())
+                .with("type", task.spec().type())
+                .with("payload", json(task.spec().payload()))
+                .with("token", lease.token().toString())
+                .with("leaseUntil", lease.expiresAt())
+                .with("allocation", lease.allocation())
+                .with("expectedSeconds", task.expectedRemainingSeconds())
+                .with("attempt", task.progress().attempts())
+                .tree();
+    }
+
+    private static @Nullable Object json(@Nullable String text) {
+        return text == null ? null : Json.parse(text);
+    }
+
+    private static Map<String, Object> request(TaskSpec spec) {
+        Shown shown = Shown.object();
+        var request = spec.request();
+        if (request != null) {
+            request.max()
+                    .kinds()
+                    .forEach(kind -> shown.with(
+                            kind,
+                            Shown.object()
+                                    .with("min", Shown.number(request.min().amount(kind)))
+                                    .with("max", Shown.number(request.max().amount(kind)))
+                                    .tree()));
+        }
+        return shown.tree();
+    }
+
+    private static @Nullable List<String> emptyAsNull(Iterable<String> values) {
+        List<String> list = new ArrayList<>();
+        values.forEach(list::add);
+        return list.isEmpty() ? null : list;
+    }
+}

@@ -1,0 +1,29 @@
+package io.podium.lambda.handler;
+
+import io.podium.domain.usecase.DispatchTasks;
+import io.podium.lambda.api.StepJson;
+import io.podium.lambda.json.Fields;
+import io.podium.lambda.wiring.AwsPlatform;
+import io.podium.lambda.wiring.Platform;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The dispatch step, once for each service that is sent tasks. */
+public final class DispatchHandler implements JsonHandler {
+    private final DispatchTasks dispatch;
+
+    /** Called by the Lambda runtime. */
+    public DispatchHandler() {
+        this(AwsPlatform.fromEnvironment());
+    }
+
+    public DispatchHandler(Platform platform) {
+        this.dispatch = new DispatchTasks(platform.stores(), platform.surroundings(), platform.senders());
+    }
+
+    @Override
+    public @Nullable Object handle(@Nullable Object input) {
+        StepJson.Dispatch step = Fields.read(input, StepJson::readDispatch);
+        return Map.of("dispatched", (long) dispatch.run(step.serviceId(), step.tokens()));
+    }
+}

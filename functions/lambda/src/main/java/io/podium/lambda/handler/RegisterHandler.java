@@ -1,0 +1,166 @@
+package io.podium.lambda.handler;
+
+import io.podium.domain.NotFoundException;
+import io.podium.domain.ledger.Ledger;
+import io.podium.domain.resource.Pool;
+import io.podium.domain.service.Service;
+import io.podium.domain.store.ItemPage;
+import io.podium.domain.task.ShardKey;
+import io.podium.domain.usecase.DeregisterService;
+import io.podium.domain.usecase.DrainService;
+import io.podium.domain.usecase.HeartbeatService;
+import io.podium.domain.usecase.PutPool;
+import io.podium.domain.usecase.RegisterService;
+import io.podium.domain.usecase.Stores;
+import io.podium.domain.usecase.Surroundings;
+import io.podium.lambda.api.PoolJson;
+import io.podium.lambda.api.ServiceJson;
+import io.podium.lambda.api.Shown;
+import io.podium.lambda.event.Invocation;
+import io.podium.lambda.http.ApiRequest;
+import io.podium.lambda.http.ApiResponse;
+import io.podium.lambda.http.Routes;
+import io.podium.lambda.json.Fields;
+import io.podium.lambda.wiring.AwsPlatform;
+import io.podium.lambda.wiring.Platform;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The register step, and the API's routes for services and pools. */
+public final class RegisterHandler implements JsonHandler {
+    private static final int MAX_SERVICES = 100;
+    private static final int DEFAULT_PAGE = 100;
+
+    private final Stores stores;
+    private final Surroundings surroundings;
+    private final RegisterService register;
+    private final HeartbeatService heartbeat;
+    private final DrainService drain;
+    private final DeregisterService deregister;
+    private final PutPool putPool;
+    private final Routes routes;
+
+    /** Called by the Lambda runtime. */
+    public RegisterHandler() {
+        this(AwsPlatform.fromEnvironment());
+    }
+
+    public RegisterHandler(Platform platform) {
+        this.stores = platform.stores();
+        this.surroundings = platform.surroundings();
+        this.register = new RegisterService(stores, surroundings);
+        this.heartbeat = new HeartbeatService(stores, surroundings);
+        this.drain = new DrainService(stores, surroundings);
+        this.deregister = new DeregisterService(stores, surroundings);
+        this.putPool = new PutPool(stores, surroundings);
+        this.routes = new Routes(
+                Map.of(
+                        "POST /services", this::post,
+                        "GET /services", this::list,
+                        "GET /services/{id}", this::get,
+                        "PUT /services/{id}/heartbeat", this::heartbeat,
+                        "POST /services/{id}/drain", this::drain,
+                        "DELETE /services/{id}", this::delete,
+                        "PUT /pools/{id}", this::putPool,
+                        "GET /pools", this::listPools,
+                        "GET /pools/{id}", this::getPool),
+                platform.log());
+    }
+
+    @Override
+    public @Nullable Object handle(@Nullable Object input) {
+        return Invocation.of(input) instanceof Invocation.Http http ? routes.answer(http.event()) : step(input);
+    }
+
+    private Map<String, Object> step(@Nullable Object input) {
+        List<Map<String, Object>> registered =
+                Fields.read(input, in -> in.objects("services", 1, MAX_SERVICES, ServiceJson::read)).stream()
+                        .map(register::run)
+                        .map(result -> Shown.object()
+                                .with("serviceId", result.service().id())
+                                .with("status", ServiceJson.status(result.service(), surroundings.now()))
+                                .tree())
+                        .toList();
+        return Map.of("services", registered);
+    }
+
+    private ApiResponse post(ApiRequest request) {
+        RegisterService.Result result = register.run(request.read(ServiceJson::read));
+        return result.created() ? ApiResponse.created(show(result.service())) : ApiResponse.ok(show(result.service()));
+    }
+
+    private ApiResponse list(ApiRequest request) {
+        ItemPage<Service> page = request.readQuery(in -> stores.services()
+                .page(
+                        in.optional("next", Fields::id).orElse(null),
+                        in.optional("limit", (fields, name) -> (int) fields.integer(name, 1, DEFAULT_PAGE))
+                                .orElse(DEFAULT_PAGE)));
+        Collection<Ledger> ledgers = ledgersOf(page.items());
+        return ApiResponse.ok(Shown.object()
+                .with(
+                        "services",
+                        page.items().stream()
+                                .map(service -> ServiceJson.show(service, ledgers, surroundings.now()))
+                                .toList())
+                .with("next", page.next())
+                .tree());
+    }
+
+    private ApiResponse get(ApiRequest request) {
+        String id = request.pathId("id");
+        return ApiResponse.ok(show(stores.services().find(id).orElseThrow(() -> new NotFoundException("service", id))));
+    }
+
+    private ApiResponse heartbeat(ApiRequest request) {
+        request.read(in -> in);
+        return ApiResponse.ok(show(heartbeat.run(request.pathId("id"))));
+    }
+
+    private ApiResponse drain(ApiRequest request) {
+        request.read(in -> in);
+        return ApiResponse.ok(show(drain.run(request.pathId("id"))));
+    }
+
+    private ApiResponse delete(ApiRequest request) {
+        deregister.run(request.pathId("id"));
+        return ApiResponse.noContent();
+    }
+
+    private ApiResponse putPool(ApiRequest request) {
+        PoolJson.PoolBody body = request.read(PoolJson::read);
+        PutPool.Result result = putPool.run(request.pathId("id"), body.capacity(), body.prices(), body.rules());
+        return result.created() ? ApiResponse.created(show(result.pool())) : ApiResponse.ok(show(result.pool()));
+    }
+
+    private ApiResponse listPools(ApiRequest request) {
+        request.readQuery(in -> in);
+        return ApiResponse.ok(
+                Map.of("pools", stores.pools().all().stream().map(this::show).toList()));
+    }
+
+    private ApiResponse getPool(ApiRequest request) {
+        String id = request.pathId("id");
+        return ApiResponse.ok(show(stores.pools().find(id).orElseThrow(() -> new NotFoundException("pool", id))));
+    }
+
+    private Map<String, Object> show(Pool pool) {
+        return PoolJson.show(pool, stores.ledgers().find(ShardKey.of(pool.id())));
+    }
+
+    private Map<String, Object> show(Service service) {
+        return ServiceJson.show(service, ledgersOf(List.of(service)), surroundings.now());
+    }
+
+    private Collection<Ledger> ledgersOf(List<Service> services) {
+        Set<ShardKey> shards = new HashSet<>();
+        for (Service service : services) {
+            shards.add(ShardKey.of(service.spec().pool()));
+            service.spec().allowedPools().forEach(pool -> shards.add(ShardKey.of(pool)));
+        }
+        return stores.ledgers().findAll(shards).values();
+    }
+}

@@ -1,0 +1,59 @@
+package io.podium.lambda.handler;
+
+import io.podium.lambda.http.ApiRequest;
+import io.podium.lambda.http.ApiResponse;
+import io.podium.lambda.http.Routes;
+import io.podium.lambda.json.Fields;
+import io.podium.lambda.wiring.AwsPlatform;
+import io.podium.lambda.wiring.ExecutionFailedException;
+import io.podium.lambda.wiring.Platform;
+import io.podium.lambda.wiring.StateMachineRunner;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /runs}: runs the state machine on one document and answers with what came of it. */
+public final class RunHandler implements JsonHandler {
+    private static final int MAX_BYTES = 256 * 1_024;
+    private static final int MAX_ITEMS = 1_000;
+
+    private final StateMachineRunner stateMachine;
+    private final Routes routes;
+
+    /** Called by the Lambda runtime. */
+    public RunHandler() {
+        this(AwsPlatform.fromEnvironment());
+    }
+
+    public RunHandler(Platform platform) {
+        this.stateMachine = platform.stateMachine();
+        this.routes = new Routes(Map.of("POST /runs", this::run), platform.log());
+    }
+
+    @Override
+    public @Nullable Object handle(@Nullable Object input) {
+        return routes.answer(input);
+    }
+
+    private ApiResponse run(ApiRequest request) {
+        Map<String, Object> document = new TreeMap<>();
+        request.read(in -> {
+            in.optional("services", RunHandler::items).ifPresent(services -> document.put("services", services));
+            in.optional("tasks", RunHandler::items).ifPresent(tasks -> document.put("tasks", tasks));
+            in.optional("pool", Fields::id).ifPresent(pool -> document.put("pool", pool));
+            in.optional("optimize", Fields::bool).ifPresent(optimize -> document.put("optimize", optimize));
+            return document;
+        });
+        try {
+            return ApiResponse.ok(stateMachine.run(document));
+        } catch (ExecutionFailedException e) {
+            return new ApiResponse(
+                    422, Map.of(), Map.of("status", "FAILED", "error", e.error(), "cause", e.getMessage()));
+        }
+    }
+
+    private static List<Object> items(Fields in, String name) {
+        return in.list(name, 1, MAX_ITEMS, (fields, index) -> fields.raw(index, MAX_BYTES));
+    }
+}

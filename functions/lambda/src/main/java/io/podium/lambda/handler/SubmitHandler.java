@@ -1,0 +1,72 @@
+package io.podium.lambda.handler;
+
+import io.podium.domain.task.Task;
+import io.podium.domain.task.TaskStatus;
+import io.podium.domain.usecase.SubmitTasks;
+import io.podium.domain.usecase.Surroundings;
+import io.podium.lambda.api.TaskReader;
+import io.podium.lambda.api.TaskView;
+import io.podium.lambda.event.Invocation;
+import io.podium.lambda.http.ApiRequest;
+import io.podium.lambda.http.ApiResponse;
+import io.podium.lambda.http.Caller;
+import io.podium.lambda.http.Routes;
+import io.podium.lambda.json.Fields;
+import io.podium.lambda.wiring.AwsPlatform;
+import io.podium.lambda.wiring.Platform;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The submit step, and {@code POST /tasks}. */
+public final class SubmitHandler implements JsonHandler {
+    private static final int MAX_KEY = 256;
+
+    private final Surroundings surroundings;
+    private final SubmitTasks submit;
+    private final Routes routes;
+
+    /** Called by the Lambda runtime. */
+    public SubmitHandler() {
+        this(AwsPlatform.fromEnvironment());
+    }
+
+    public SubmitHandler(Platform platform) {
+        this.surroundings = platform.surroundings();
+        this.submit = new SubmitTasks(platform.stores(), surroundings);
+        this.routes = new Routes(Map.of("POST /tasks", this::post), platform.log());
+    }
+
+    @Override
+    public @Nullable Object handle(@Nullable Object input) {
+        return Invocation.of(input) instanceof Invocation.Http http ? routes.answer(http.event()) : step(input);
+    }
+
+    private Map<String, Object> step(@Nullable Object input) {
+        List<Task> tasks = submit.run(Fields.read(input, reader(Caller.DEFAULT_TENANT, null)::read));
+        return Map.of(
+                "tasks", briefs(tasks),
+                "queues",
+                        tasks.stream()
+                                .filter(task -> task.status() == TaskStatus.READY)
+                                .map(task -> task.spec().queue().toString())
+                                .distinct()
+                                .toList());
+    }
+
+    private ApiResponse post(ApiRequest request) {
+        String key = request.header("idempotency-key")
+                .map(value -> value.substring(0, Math.min(MAX_KEY, value.length())))
+                .orElse(null);
+        TaskReader reader = reader(request.caller().tenant(), key);
+        return ApiResponse.accepted(Map.of("tasks", briefs(submit.run(request.read(reader::read)))));
+    }
+
+    private TaskReader reader(String tenant, @Nullable String key) {
+        return new TaskReader(tenant, key, surroundings.now(), surroundings.random());
+    }
+
+    private static List<Map<String, Object>> briefs(List<Task> tasks) {
+        return tasks.stream().map(TaskView::brief).toList();
+    }
+}

@@ -1,0 +1,35 @@
+package io.podium.lambda.handler;
+
+import io.podium.domain.usecase.Sweep;
+import io.podium.lambda.log.Log;
+import io.podium.lambda.wiring.AwsPlatform;
+import io.podium.lambda.wiring.Platform;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The sweeper, on a schedule: finds what a crash left behind. */
+public final class SweepHandler implements JsonHandler {
+    private final Sweep sweep;
+    private final Log log;
+
+    /** Called by the Lambda runtime. */
+    public SweepHandler() {
+        this(AwsPlatform.fromEnvironment());
+    }
+
+    public SweepHandler(Platform platform) {
+        this.sweep = new Sweep(platform.stores(), platform.surroundings());
+        this.log = platform.log();
+    }
+
+    @Override
+    public @Nullable Object handle(@Nullable Object input) {
+        Sweep.Report report = sweep.run();
+        Map<String, Object> found = Map.of(
+                "expiredLeases", (long) report.expiredLeases(),
+                "releasedHoldings", (long) report.releasedHoldings(),
+                "wokenQueues", (long) report.wokenQueues());
+        log.info("swept", found);
+        return found;
+    }
+}

@@ -1,0 +1,128 @@
+package io.podium.lambda.handler;
+
+import io.podium.domain.NotFoundException;
+import io.podium.domain.store.TaskPage;
+import io.podium.domain.task.TaskKey;
+import io.podium.domain.task.TaskStatus;
+import io.podium.domain.usecase.CancelTask;
+import io.podium.domain.usecase.ExplainTask;
+import io.podium.domain.usecase.ListTasks;
+import io.podium.domain.usecase.RedriveTask;
+import io.podium.domain.usecase.Stores;
+import io.podium.lambda.api.Shown;
+import io.podium.lambda.api.TaskView;
+import io.podium.lambda.http.ApiRequest;
+import io.podium.lambda.http.ApiResponse;
+import io.podium.lambda.http.Routes;
+import io.podium.lambda.json.Fields;
+import io.podium.lambda.wiring.AwsPlatform;
+import io.podium.lambda.wiring.Platform;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The API's routes by which those who submitted tasks look at them, cancel and redrive them. */
+public final class TaskQueryHandler implements JsonHandler {
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_NEXT = 1_024;
+
+    private final Stores stores;
+    private final ListTasks list;
+    private final CancelTask cancel;
+    private final RedriveTask redrive;
+    private final ExplainTask explain;
+    private final Routes routes;
+
+    /** Called by the Lambda runtime. */
+    public TaskQueryHandler() {
+        this(AwsPlatform.fromEnvironment());
+    }
+
+    public TaskQueryHandler(Platform platform) {
+        this.stores = platform.stores();
+        this.list = new ListTasks(stores);
+        this.cancel = new CancelTask(stores, platform.surroundings());
+        this.redrive = new RedriveTask(stores, platform.surroundings());
+        this.explain = new ExplainTask(stores, platform.surroundings());
+        this.routes = new Routes(
+                Map.of(
+                        "GET /tasks", this::list,
+                        "GET /tasks/{id}", this::get,
+                        "DELETE /tasks/{id}", this::cancel,
+                        "POST /tasks/{id}/redrive", this::redrive,
+                        "GET /tasks/{id}/explain", this::explain),
+                platform.log());
+    }
+
+    @Override
+    public @Nullable Object handle(@Nullable Object input) {
+        return routes.answer(input);
+    }
+
+    private ApiResponse list(ApiRequest request) {
+        TaskPage page = request.readQuery(in -> {
+                    TaskStatus status = in.optional("status", (fields, name) -> fields.oneOf(name, statuses()))
+                            .orElse(null);
+                    String pool = in.optional("pool", Fields::id).orElse(null);
+                    int limit = in.optional(
+                                    "limit", (fields, name) -> (int) fields.integer(name, 1, ListTasks.MAX_LIMIT))
+                            .orElse(DEFAULT_LIMIT);
+                    String next = in.optional("next", (fields, name) -> fields.text(name, MAX_NEXT))
+                            .orElse(null);
+                    return new Query(status, pool, limit, next);
+                })
+                .run(list, request.caller().tenant());
+        return ApiResponse.ok(Shown.object()
+                .with("tasks", page.tasks().stream().map(TaskView::whole).toList())
+                .with("next", page.next())
+                .tree());
+    }
+
+    private record Query(
+            @Nullable TaskStatus status,
+            @Nullable String pool,
+            int limit,
+            @Nullable String next) {
+        TaskPage run(ListTasks list, String tenant) {
+            return list.run(tenant, status, pool, limit, next);
+        }
+    }
+
+    private static Map<String, TaskStatus> statuses() {
+        Map<String, TaskStatus> byName = new TreeMap<>();
+        Arrays.stream(TaskStatus.values()).forEach(status -> byName.put(status.name(), status));
+        return byName;
+    }
+
+    private ApiResponse get(ApiRequest request) {
+        TaskKey key = key(request);
+        return ApiResponse.ok(
+                TaskView.whole(stores.tasks().find(key).orElseThrow(() -> new NotFoundException("task", key.id()))));
+    }
+
+    private ApiResponse cancel(ApiRequest request) {
+        return ApiResponse.ok(TaskView.brief(cancel.run(key(request))));
+    }
+
+    private ApiResponse redrive(ApiRequest request) {
+        request.read(in -> in);
+        return ApiResponse.accepted(TaskView.brief(redrive.run(key(request))));
+    }
+
+    private ApiResponse explain(ApiRequest request) {
+        ExplainTask.Explanation explanation = explain.run(key(request));
+        return ApiResponse.ok(Shown.object()
+                .with("taskId", explanation.task().key().id())
+                .with("status", explanation.task().status().name())
+                .with("policy", explanation.policy())
+                .with("rank", Shown.number(explanation.task().rank().value()))
+                .with("ahead", explanation.ahead())
+                .with("reasons", explanation.reasons())
+                .tree());
+    }
+
+    private static TaskKey key(ApiRequest request) {
+        return new TaskKey(request.caller().tenant(), request.pathId("id"));
+    }
+}

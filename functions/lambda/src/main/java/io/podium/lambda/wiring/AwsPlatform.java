@@ -1,0 +1,113 @@
+package io.podium.lambda.wiring;
+
+import io.podium.domain.meter.Meter;
+import io.podium.domain.port.TaskSender;
+import io.podium.domain.store.ItemStore;
+import io.podium.domain.store.LedgerStore;
+import io.podium.domain.store.MetricsStore;
+import io.podium.domain.store.PlanStore;
+import io.podium.domain.store.PoolStore;
+import io.podium.domain.store.ServiceStore;
+import io.podium.domain.store.TaskStore;
+import io.podium.domain.usecase.Stores;
+import io.podium.domain.usecase.Surroundings;
+import io.podium.lambda.dynamodb.Backoff;
+import io.podium.lambda.dynamodb.DynamoDbItemStore;
+import io.podium.lambda.dynamodb.DynamoDbTable;
+import io.podium.lambda.log.Log;
+import io.podium.lambda.sqs.SqsTaskQueue;
+import io.podium.lambda.sqs.SqsTaskSender;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The platform on AWS. Table names, queue addresses and the like come from the environment that the template sets;
+ * endpoints, region and credentials from where the SDK finds them.
+ */
+public final class AwsPlatform implements Platform {
+    private static final String INDEX = "sparse";
+
+    private final UnaryOperator<@Nullable String> environment;
+    private final SdkHttpClient http = UrlConnectionHttpClient.create();
+    private final SecureRandom random = new SecureRandom();
+    private final Clock clock = Clock.systemUTC();
+    private final SqsClient sqs = SqsClient.builder().httpClient(http).build();
+    private final Log log;
+    private final Stores stores;
+    private final Surroundings surroundings;
+
+    private AwsPlatform(UnaryOperator<@Nullable String> environment) {
+        this.environment = environment;
+        this.log = new Log(System.out::println, clock);
+        this.stores = stores(DynamoDbClient.builder().httpClient(http).build());
+        this.surroundings = new Surroundings(new SqsTaskQueue(sqs, required("PODIUM_TASK_QUEUE_URL")), clock, random);
+    }
+
+    /**
+     * Builds the platform of a Lambda function.
+     *
+     * @throws IllegalStateException if a variable is missing, by name
+     */
+    public static AwsPlatform fromEnvironment() {
+        return new AwsPlatform(System::getenv);
+    }
+
+    private Stores stores(DynamoDbClient client) {
+        ItemStore registry = table(client, "PODIUM_REGISTRY_TABLE", INDEX);
+        return new Stores(
+                new TaskStore(table(client, "PODIUM_TASKS_TABLE", INDEX)),
+                new LedgerStore(table(client, "PODIUM_ALLOCATIONS_TABLE", null)),
+                new PoolStore(registry),
+                new ServiceStore(registry),
+                new MetricsStore(table(client, "PODIUM_METRICS_TABLE", null)),
+                new PlanStore(table(client, "PODIUM_PLANS_TABLE", null)));
+    }
+
+    private ItemStore table(DynamoDbClient client, String variable, @Nullable String index) {
+        Backoff backoff = new Backoff(random, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+        return new DynamoDbItemStore(client, new DynamoDbTable(required(variable), index), backoff, new Meter());
+    }
+
+    private String required(String variable) {
+        String value = environment.apply(variable);
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException("the environment lacks " + variable);
+        }
+        return value;
+    }
+
+    @Override
+    public Stores stores() {
+        return stores;
+    }
+
+    @Override
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    @Override
+    public List<TaskSender> senders() {
+        return List.of(new SqsTaskSender(sqs));
+    }
+
+    @Override
+    public StateMachineRunner stateMachine() {
+        return new SfnStateMachineRunner(
+                SfnClient.builder().httpClient(http).build(), required("PODIUM_STATE_MACHINE_ARN"));
+    }
+
+    @Override
+    public Log log() {
+        return log;
+    }
+}
