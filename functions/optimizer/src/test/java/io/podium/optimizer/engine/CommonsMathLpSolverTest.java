@@ -129,6 +129,15 @@ class CommonsMathLpSolverTest {
         bounds.variable("y", -1, 1, 9);
         assertThat(optimum(bounds.build()).objective()).isEqualTo(5);
 
+        LinearProgramBuilder open = LinearProgram.minimize();
+        open.variable("x", 2, 5, INFINITE);
+        assertThat(optimum(open.build()).objective()).isEqualTo(10);
+
+        LinearProgramBuilder fixed = LinearProgram.minimize();
+        int only = fixed.variable("x", 2, 5, 5);
+        fixed.entry(fixed.row("loose", Relation.AT_MOST, 9), only, 1);
+        assertThat(optimum(fixed.build()).objective()).isEqualTo(10);
+
         LinearProgramBuilder costless = LinearProgram.minimize();
         int x = costless.variable("x", 0);
         costless.entry(costless.row("row", Relation.AT_LEAST, 2), x, 1);
