@@ -37,6 +37,9 @@ public final class DualProgram {
             constant += sign * original.objective(variable) * reference(original, variable);
         }
         builder.offset(constant);
+        if (original.rowCount() == 0) {
+            builder.variable("no price, because there is no row", 0, 0, 1);
+        }
         for (int row = 0; row < original.rowCount(); row++) {
             addPrice(builder, original, row, slackness.isLoose(row));
         }

@@ -10,11 +10,12 @@ import java.time.Duration;
  * @param cooldown how long a service is not shrunk after it grew
  * @param changeBudget largest share of the running instances that one cycle changes, above 0; two changes are always
  *     allowed
- * @param hysteresis a service is not shrunk unless it would still suffice for this share more arrivals
- * @param smoothing weight of the newest window in an estimate, above 0 and at most 1
+ * @param hysteresis a service is not shrunk unless it would still suffice for this share more load
+ * @param smoothing least weight of the newest window in an estimate, above 0 and at most 1; it is larger while few
+ *     windows are known
  * @param drainHorizon time in which a backlog is to be worked off
  * @param minSamples observations from which variability and failures are judged, and the weight of what was known before
- * @param safetyQuantile quantile of the arrival rate's estimate that is planned for, from 0.5 to below 1
+ * @param safetyQuantile quantile of the load's estimate that a service is grown to, from 0.5 to below 1
  * @param maxRetryFactor largest factor by which failures raise the load, 1 or more
  */
 public record OptimizerSettings(
@@ -31,7 +32,7 @@ public record OptimizerSettings(
 
     /** A target of 1 s, a cooldown of 3 minutes, at most half of the instances per cycle. */
     public static final OptimizerSettings DEFAULT =
-            new OptimizerSettings(1, 0.001, Duration.ofMinutes(3), 0.5, 0.2, 0.4, Duration.ofMinutes(5), 20, 0.9, 2);
+            new OptimizerSettings(1, 0.001, Duration.ofMinutes(3), 0.5, 0.2, 0.15, Duration.ofMinutes(5), 20, 0.9, 2);
 
     public OptimizerSettings {
         require(targetWaitSeconds > 0, "targetWaitSeconds is positive", targetWaitSeconds);

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts a plan together from the parts of a cycle. */
 final class PlanAssembly {
 
-    /** A smoothed wait above this many times the target is a requirement not met. */
-    private static final double WAIT_TOLERANCE = 2;
+    /** Waits, and by Little's law the queue, above this many times what the target allows are a requirement not met. */
+    private static final double WAIT_TOLERANCE = 3;
 
     private final PlanningInput input;
     private final List<InstanceTarget> targets;
@@ -80,7 +80,7 @@ final class PlanAssembly {
         for (InstanceTarget target : targets) {
             ServiceEstimate estimate = target.estimate();
             double limit = input.settings().targetWaitSeconds(target.service());
-            if (estimate != null && estimate.backlog() >= 1 && estimate.meanWaitSeconds() > WAIT_TOLERANCE * limit) {
+            if (estimate != null && isLate(estimate, limit)) {
                 late = true;
                 reasons.add("Service " + target.service().serviceId() + " still waits "
                         + Phrases.number(estimate.meanWaitSeconds()) + " s on average (target "
@@ -88,6 +88,12 @@ final class PlanAssembly {
             }
         }
         return late;
+    }
+
+    private static boolean isLate(ServiceEstimate estimate, double targetSeconds) {
+        double allowed = Math.max(1, estimate.arrivalsPerSecond() * targetSeconds);
+        return estimate.meanWaitSeconds() > WAIT_TOLERANCE * targetSeconds
+                && estimate.backlog() > (WAIT_TOLERANCE - 1) * allowed;
     }
 
     /** Returns each service's share of placements: slots by speed and by share of successes. */

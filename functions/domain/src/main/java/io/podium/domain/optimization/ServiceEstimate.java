@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param serviceVariability squared coefficient of variation of the service times
  * @param meanWaitSeconds observed wait, smoothed
  * @param backlog tasks waiting beyond those that the target wait allows
- * @param plannedPerSecond attempts per second that are planned for: lambda at the safety quantile, with retries, and
- *     the backlog over its horizon
- * @param requiredSlots fewest slots that meet the target at that rate
+ * @param steadyWindows windows in a row that held no surprise; what is believed is their mean while they are few
+ * @param attemptsPerSecond expected attempts: lambda with retries, and the backlog over its horizon
+ * @param safeFactor factor on the load that covers the estimate's error at the safety quantile, 1 or more
+ * @param requiredSlots fewest slots that meet the target for the expected attempts
  */
 public record ServiceEstimate(
         double arrivalsPerSecond,
@@ -24,12 +25,14 @@ public record ServiceEstimate(
         double serviceVariability,
         double meanWaitSeconds,
         double backlog,
-        double plannedPerSecond,
+        int steadyWindows,
+        double attemptsPerSecond,
+        double safeFactor,
         int requiredSlots) {
 
     /** Returns the slots busy on average, 0 where the service time is unknown. */
     public double offeredLoad() {
-        return meanServiceSeconds == null ? 0 : plannedPerSecond * meanServiceSeconds;
+        return meanServiceSeconds == null ? 0 : attemptsPerSecond * meanServiceSeconds;
     }
 
     ServiceEstimate withRequiredSlots(int slots) {
@@ -41,7 +44,9 @@ public record ServiceEstimate(
                 serviceVariability,
                 meanWaitSeconds,
                 backlog,
-                plannedPerSecond,
+                steadyWindows,
+                attemptsPerSecond,
+                safeFactor,
                 slots);
     }
 }

@@ -7,13 +7,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a load into a number of instances. The service grows as soon as it is too small for the planned load, and shrinks
- * only to what would suffice for a larger load (hysteresis), not soon after it grew (cooldown), and not while it
- * oscillates. Between both numbers it stays, so noise moves nothing.
+ * Turns a load into a number of instances. A service grows when it is too small for the expected load, and then to what
+ * the load's estimate needs with its error. It shrinks when it would be large enough even for a load larger by the
+ * hysteresis, and then keeps half of that as a reserve; not soon after it grew (cooldown), and not while it oscillates.
+ * Between both it stays, so noise moves nothing. The hysteresis doubles while the load stays as it is, because a service
+ * that happens to stand near the edge would be pushed over it by chance sooner or later.
  */
 final class Sizing {
 
     private static final int MOST_SLOTS = 200_000;
+    private static final double WINDOWS_TO_BE_STEADY = 8;
 
     private final PlanningInput input;
     private final LoadEstimator estimator;
@@ -36,39 +39,49 @@ final class Sizing {
         double target = input.settings().targetWaitSeconds(service);
         ServiceEstimate estimate = estimator.after(seen, earlier, target);
         Double seconds = estimate.meanServiceSeconds();
-        if (seconds == null && estimate.plannedPerSecond() > 0) {
+        if (seconds == null && estimate.attemptsPerSecond() > 0) {
             int kept = bounded(service, Math.max(1, running));
             return new InstanceTarget(
                     service, estimate, history, kept, kept, true, SizingWords.speedUnknown(service, kept));
         }
-        ServiceLoad load = new ServiceLoad(
-                estimate.plannedPerSecond(),
-                seconds == null ? 1 : seconds,
-                estimate.arrivalVariability(),
-                estimate.serviceVariability());
-        SlotSizing sizing = new SlotSizing(target, MOST_SLOTS);
-        SlotNeed need = sizing.size(load);
-        SlotNeed relaxed = sizing.size(load.times(1 + input.settings().hysteresis()));
-        return decide(
-                service, estimate.withRequiredSlots(need.slots()), history, need, instances(service, relaxed.slots()));
+        return decide(service, estimate, history, target);
     }
 
     private InstanceTarget decide(
-            ServiceSettings service, ServiceEstimate estimate, ServiceHistory history, SlotNeed need, int enough) {
+            ServiceSettings service, ServiceEstimate estimate, ServiceHistory history, double targetSeconds) {
+        Double seconds = estimate.meanServiceSeconds();
+        ServiceLoad load = new ServiceLoad(
+                estimate.attemptsPerSecond(),
+                seconds == null ? 1 : seconds,
+                estimate.arrivalVariability(),
+                estimate.serviceVariability());
+        SlotSizing sizing = new SlotSizing(targetSeconds, MOST_SLOTS);
+        SlotNeed need = sizing.size(load);
+        ServiceLoad safe = load.times(estimate.safeFactor());
+        double hysteresis = input.settings().hysteresis();
+        SizingWords words = new SizingWords(service, estimate, need, targetSeconds, input.settings());
+        ServiceEstimate sized = estimate.withRequiredSlots(need.slots());
         int running = service.currentInstances();
-        int least = Math.max(service.minInstances(), instances(service, need.slots()));
-        int most = Math.max(least, enough);
-        double target = input.settings().targetWaitSeconds(service);
-        SizingWords words = new SizingWords(service, estimate, need, target, input.settings());
+        int least = instances(service, need);
         if (running < least) {
-            return new InstanceTarget(service, estimate, history, least, least, false, words.grows(running, least));
+            int wanted = Math.max(least, Math.min(instances(service, sizing.size(safe)), service.maxInstances()));
+            return new InstanceTarget(
+                    service, sized, history, least, wanted, false, words.grows(running, least, wanted));
+        }
+        double steadiness = Math.min(1, (estimate.steadyWindows() - 1) / WINDOWS_TO_BE_STEADY);
+        int most = instances(service, sizing.size(safe.times(1 + hysteresis * (1 + steadiness))));
+        int reserve = instances(service, sizing.size(safe.times(1 + hysteresis / 2)));
+        if (running <= most) {
+            int wanted = Math.min(running, service.maxInstances());
+            String reason = words.stays(running, wanted, least, most);
+            return new InstanceTarget(service, sized, history, least, wanted, false, reason);
         }
         Instant calm = calmAt(history);
-        boolean held = calm != null || history.isOscillating();
-        int wanted = running <= most || held ? Math.min(running, service.maxInstances()) : most;
-        boolean waiting = running > most && held;
-        String reason = waiting ? words.held(running, most, calm) : words.stays(running, wanted, least, most);
-        return new InstanceTarget(service, estimate, history, least, wanted, waiting, reason);
+        if (calm != null || history.isOscillating()) {
+            int wanted = Math.min(running, service.maxInstances());
+            return new InstanceTarget(service, sized, history, least, wanted, true, words.held(running, reserve, calm));
+        }
+        return new InstanceTarget(service, sized, history, least, reserve, false, words.shrinks(running, reserve));
     }
 
     /** Returns when the cooldown ends, or null if it has. */
@@ -81,8 +94,9 @@ final class Sizing {
         return end.isAfter(input.now()) ? end : null;
     }
 
-    private static int instances(ServiceSettings service, int slots) {
-        return (slots + service.slotsPerInstance() - 1) / service.slotsPerInstance();
+    private static int instances(ServiceSettings service, SlotNeed need) {
+        int instances = (need.slots() + service.slotsPerInstance() - 1) / service.slotsPerInstance();
+        return Math.max(service.minInstances(), instances);
     }
 
     private static int bounded(ServiceSettings service, int instances) {

@@ -38,36 +38,39 @@ final class SizingWords {
                 + " it gets " + Phrases.count(kept, "instance") + " until one has.";
     }
 
-    String grows(int running, int least) {
-        int reachable = Math.min(least, service.maxInstances());
-        String bound = reachable < least ? ", of which its maximum allows " + reachable : "";
-        return load() + " It has " + running + " and needs " + least + bound + ".";
+    String grows(int running, int least, int wanted) {
+        if (least > service.maxInstances()) {
+            return load() + " It has " + running + " and needs " + least + ", of which its maximum allows "
+                    + service.maxInstances() + ".";
+        }
+        String margin = wanted == least ? "." : "; it gets " + wanted + ", since the estimate may be too low.";
+        return load() + " It has " + running + " and needs " + least + margin;
+    }
+
+    String shrinks(int running, int wanted) {
+        return load() + " It has " + running + ", and " + wanted + " are enough with a reserve; it shrinks.";
     }
 
     String stays(int running, int wanted, int least, int most) {
         if (wanted < running) {
-            return load() + " It has " + running + ", and " + wanted
-                    + (wanted < most ? " is its maximum." : " are enough with a reserve; it shrinks.");
+            return load() + " It has " + running + ", and " + wanted + " is its maximum.";
         }
-        if (least == most || running > most) {
-            return load() + " It has " + running + " and stays.";
-        }
-        return load() + " It has " + running + ", between the " + least + " needed and the " + most
-                + " from which it would shrink, and stays.";
+        return load() + " It has " + running + " and stays: it needs " + least
+                + ", and would shrink if it had more than " + most + ".";
     }
 
-    String held(int running, int most, @Nullable Instant calm) {
+    String held(int running, int enough, @Nullable Instant calm) {
         String why = calm == null
                 ? "it went up and down by turns, and is held until that has stopped."
                 : "it grew lately, and is held until " + calm.truncatedTo(ChronoUnit.SECONDS) + ".";
-        return load() + " It has " + running + " and " + most + " would be enough; " + why;
+        return load() + " It has " + running + " and " + enough + " would be enough; " + why;
     }
 
     private String load() {
         Double seconds = estimate.meanServiceSeconds();
         String start = "Service " + service.serviceId() + ": " + Phrases.number(estimate.arrivalsPerSecond())
                 + " tasks/s arrive";
-        if (seconds == null || estimate.plannedPerSecond() == 0) {
+        if (seconds == null || estimate.attemptsPerSecond() == 0) {
             return start + ", which needs no slot.";
         }
         return start + " and take " + Phrases.number(seconds) + " s each" + additions() + "; "

@@ -121,7 +121,8 @@ class PlanningCycleTest {
         PlanDecision decision = decide(service("ocr", 5, 0, 20), seen("ocr", 5, 2.5), 100, null);
         assertThat(decision.changes()).isEmpty();
         assertThat(decision.plan().status()).isEqualTo(PlanStatus.CONVERGED);
-        assertThat(decision.plan().reasons().get(0)).contains("It has 5, between the 4 needed and the 5");
+        assertThat(decision.plan().reasons().get(0))
+                .contains("It has 5 and stays: it needs 4, and would shrink if it had more than 5.");
     }
 
     @Test
@@ -176,9 +177,9 @@ class PlanningCycleTest {
                 .plan();
         Plan all = decide(service("ocr", 8, 0, 90), seen("ocr", 5, 2.5, 0.99, 0), 300, null)
                 .plan();
-        assertThat(half.estimates().get("ocr").plannedPerSecond()).isGreaterThan(10);
-        assertThat(all.estimates().get("ocr").plannedPerSecond())
-                .isEqualTo(half.estimates().get("ocr").plannedPerSecond());
+        assertThat(half.estimates().get("ocr").attemptsPerSecond()).isCloseTo(10, within(1e-9));
+        assertThat(all.estimates().get("ocr").attemptsPerSecond())
+                .isEqualTo(half.estimates().get("ocr").attemptsPerSecond());
         assertThat(half.reasons().get(0)).contains("50 % of attempts fail and raise the load by 100 %");
     }
 
@@ -187,7 +188,7 @@ class PlanningCycleTest {
         Plan plan = decide(service("ocr", 4, 0, 90), seen("ocr", 5, 2.5, 0, 905), 300, null)
                 .plan();
         assertThat(plan.estimates().get("ocr").backlog()).isEqualTo(900);
-        assertThat(plan.estimates().get("ocr").plannedPerSecond()).isGreaterThan(8);
+        assertThat(plan.estimates().get("ocr").attemptsPerSecond()).isCloseTo(8, within(1e-9));
         assertThat(plan.reasons().get(0)).contains("a backlog of 900 tasks is to be worked off in 300 s");
     }
 

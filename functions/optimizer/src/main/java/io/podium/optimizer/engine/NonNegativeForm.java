@@ -37,7 +37,7 @@ final class NonNegativeForm {
                 bounded.add(variable);
             }
         }
-        columns = next;
+        columns = Math.max(1, next);
     }
 
     static NonNegativeForm of(LinearProgram program) {

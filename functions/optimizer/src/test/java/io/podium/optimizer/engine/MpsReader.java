@@ -28,7 +28,7 @@ final class MpsReader {
             if (Character.isWhitespace(line.charAt(0))) {
                 reader.data(section, List.of(line.trim().split("\\s+")));
             } else {
-                section = line.trim().split("\\s+")[0];
+                section = List.of(line.trim().split("\\s+")).get(0);
             }
         }
         return reader.build();
