@@ -65,7 +65,7 @@ final class PlanView {
                 .with("failureShare", estimate.failureShare())
                 .with("meanWaitSeconds", estimate.meanWaitSeconds())
                 .with("backlog", estimate.backlog())
-                .with("plannedPerSecond", estimate.plannedPerSecond())
+                .with("attemptsPerSecond", estimate.attemptsPerSecond())
                 .with("requiredSlots", estimate.requiredSlots())
                 .tree();
     }

@@ -64,7 +64,9 @@ final class PlanCodec {
                 .put("serviceVariability", estimate.serviceVariability())
                 .put("wait", estimate.meanWaitSeconds())
                 .put("backlog", estimate.backlog())
-                .put("planned", estimate.plannedPerSecond())
+                .put("steady", (long) estimate.steadyWindows())
+                .put("attempts", estimate.attemptsPerSecond())
+                .put("safe", estimate.safeFactor())
                 .put("slots", (long) estimate.requiredSlots())
                 .tree();
     }
@@ -78,7 +80,9 @@ final class PlanCodec {
                 document.number("serviceVariability"),
                 document.number("wait"),
                 document.number("backlog"),
-                document.number("planned"),
+                document.integer("steady"),
+                document.number("attempts"),
+                document.number("safe"),
                 document.integer("slots"));
     }
 

@@ -1,0 +1,117 @@
+package io.podium.lambda.handler;
+
+import io.podium.domain.port.QueueUnavailableException;
+import io.podium.domain.port.TaskQueue;
+import io.podium.domain.port.TaskSender;
+import io.podium.domain.port.Wake;
+import io.podium.domain.service.Target;
+import io.podium.domain.store.InMemoryItemStore;
+import io.podium.domain.store.ItemStore;
+import io.podium.domain.store.LedgerStore;
+import io.podium.domain.store.MetricsStore;
+import io.podium.domain.store.PlanStore;
+import io.podium.domain.store.PoolStore;
+import io.podium.domain.store.ServiceStore;
+import io.podium.domain.store.TaskStore;
+import io.podium.domain.task.Task;
+import io.podium.domain.usecase.Stores;
+import io.podium.domain.usecase.Surroundings;
+import io.podium.lambda.log.Log;
+import io.podium.lambda.wiring.ExecutionFailedException;
+import io.podium.lambda.wiring.Platform;
+import io.podium.lambda.wiring.StateMachineRunner;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A platform in memory, with a clock that the test moves. */
+final class TestPlatform implements Platform {
+    final List<Wake> wakes = new ArrayList<>();
+    final List<Task> sent = new ArrayList<>();
+    final List<String> logged = new ArrayList<>();
+    Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    boolean queueIsDown;
+
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    };
+    private final Stores stores;
+    private final Surroundings surroundings;
+
+    TestPlatform() {
+        ItemStore registry = new InMemoryItemStore();
+        this.stores = new Stores(
+                new TaskStore(new InMemoryItemStore()),
+                new LedgerStore(new InMemoryItemStore()),
+                new PoolStore(registry),
+                new ServiceStore(registry),
+                new MetricsStore(new InMemoryItemStore()),
+                new PlanStore(new InMemoryItemStore()));
+        TaskQueue queue = (Collection<Wake> woken, Duration delay) -> wakes.addAll(woken);
+        this.surroundings = new Surroundings(queue, clock, new Random(7));
+    }
+
+    @Override
+    public Stores stores() {
+        return stores;
+    }
+
+    @Override
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    @Override
+    public List<TaskSender> senders() {
+        return List.of(new TaskSender() {
+            @Override
+            public boolean serves(Target target) {
+                return target instanceof Target.Sqs;
+            }
+
+            @Override
+            public List<Task> send(Target target, List<Task> tasks) {
+                if (queueIsDown) {
+                    throw new QueueUnavailableException("the queue is down", new IllegalStateException("test"));
+                }
+                sent.addAll(tasks);
+                return List.of();
+            }
+        });
+    }
+
+    @Override
+    public StateMachineRunner stateMachine() {
+        return input -> {
+            if (input instanceof Map<?, ?> document && document.containsKey("optimize")) {
+                throw new ExecutionFailedException("States.Timeout", "it took too long");
+            }
+            return Map.of("placed", 0L);
+        };
+    }
+
+    @Override
+    public Log log() {
+        return new Log(logged::add, clock);
+    }
+}
