@@ -53,12 +53,7 @@ public final class Allocator {
         fleet.reserve(
                 grant.from(),
                 new Holding(
-                        task.key(),
-                        lease.token().fence(),
-                        serviceId,
-                        grant.amount(),
-                        lease.expiresAt(),
-                        lease.delivered()));
+                        task.key(), lease.token(), serviceId, grant.amount(), lease.expiresAt(), lease.delivered()));
         return Optional.of(task.place(lease));
     }
 

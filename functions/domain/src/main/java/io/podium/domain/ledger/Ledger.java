@@ -4,6 +4,7 @@ import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
+import io.podium.domain.task.Token;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -83,8 +84,9 @@ public record Ledger(
     }
 
     /** Returns the holding of exactly this lease. */
-    public Optional<Holding> find(TaskKey task, long fence) {
-        return Optional.ofNullable(holdings.get(task)).filter(holding -> holding.fence() == fence);
+    public Optional<Holding> find(TaskKey task, Token token) {
+        return Optional.ofNullable(holdings.get(task))
+                .filter(holding -> holding.token().equals(token));
     }
 
     /** Opens a round of reservations on this ledger. */
@@ -102,8 +104,8 @@ public record Ledger(
     /** Returns the ledger without these very holdings; one that is gone, or was replaced, changes nothing. */
     public Ledger without(Collection<Holding> released) {
         SortedMap<TaskKey, Holding> left = new TreeMap<>(holdings);
-        released.forEach(holding ->
-                left.computeIfPresent(holding.task(), (task, held) -> held.fence() == holding.fence() ? null : held));
+        released.forEach(holding -> left.computeIfPresent(
+                holding.task(), (task, held) -> held.token().equals(holding.token()) ? null : held));
         return new Ledger(key, capacity, seats, left, waiters, version);
     }
 

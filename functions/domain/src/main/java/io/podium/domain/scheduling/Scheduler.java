@@ -8,6 +8,7 @@ import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Shortage;
 import io.podium.domain.service.Service;
 import io.podium.domain.task.ReadyTask;
+import io.podium.domain.task.Token;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +26,9 @@ public final class Scheduler {
                     task -> task.rank().value())
             .thenComparing(ReadyTask::submittedAt)
             .thenComparing(ReadyTask::key);
+
+    /** Stands for the tokens that the allocation step will draw; what is reserved here is never stored. */
+    private static final Token UNDRAWN = new Token(0, "", "");
 
     private final Placement placement;
     private final AllocationStrategy strategy;
@@ -74,7 +78,7 @@ public final class Scheduler {
         Service service = fleet.service(serviceId).orElseThrow();
         List<Offer> offers = fleet.offers(task, service);
         Grant grant = strategy.grant(Fleet.requestOf(task, service), offers, random);
-        fleet.reserve(grant.from(), new Holding(task.key(), 0, serviceId, grant.amount(), Instant.EPOCH, false));
+        fleet.reserve(grant.from(), new Holding(task.key(), UNDRAWN, serviceId, grant.amount(), Instant.EPOCH, false));
     }
 
     private static WaitReason reason(ReadyTask task, Fleet fleet) {

@@ -6,6 +6,7 @@ import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
+import io.podium.domain.task.Token;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -115,7 +116,8 @@ public final class LedgerStore {
         return List.of(
                 holding.task().tenant(),
                 holding.task().id(),
-                holding.fence(),
+                holding.token().fence(),
+                holding.token().nonce(),
                 holding.serviceId(),
                 new HashMap<String, Object>(holding.amount().thousandths()),
                 holding.expiresAt().toEpochMilli(),
@@ -143,14 +145,15 @@ public final class LedgerStore {
     }
 
     private static Holding holding(List<?> row) {
-        Document amounts = Document.empty().put("amount", row.get(4));
+        TaskKey task = new TaskKey((String) row.get(0), (String) row.get(1));
+        Document amounts = Document.empty().put("amount", row.get(5));
         return new Holding(
-                new TaskKey((String) row.get(0), (String) row.get(1)),
-                ((Number) row.get(2)).longValue(),
-                (String) row.get(3),
+                task,
+                new Token(((Number) row.get(2)).longValue(), (String) row.get(3), task.tenant()),
+                (String) row.get(4),
                 amounts.amounts("amount"),
-                Instant.ofEpochMilli(((Number) row.get(5)).longValue()),
-                (Boolean) row.get(6));
+                Instant.ofEpochMilli(((Number) row.get(6)).longValue()),
+                (Boolean) row.get(7));
     }
 
     private static ItemKey itemKey(ShardKey key) {

@@ -56,10 +56,15 @@ public record Lease(
         return new Lease(serviceId, from, allocation, token, delivered, placedAt, startedAt, expiresAt, true);
     }
 
-    /** Returns the seconds that a worker has spent on the task under this lease. */
+    /**
+     * Returns the seconds that a worker has spent on the task under this lease. A worker that the task was sent to need
+     * not say when it begins; its time then counts from the hand-over.
+     */
     double ranSeconds(Instant now) {
-        return startedAt == null
-                ? 0
-                : Math.max(0, Duration.between(startedAt, now).toMillis() / 1000.0);
+        if (startedAt == null && !delivered) {
+            return 0;
+        }
+        Instant began = startedAt == null ? placedAt : startedAt;
+        return Math.max(0, Duration.between(began, now).toMillis() / 1000.0);
     }
 }

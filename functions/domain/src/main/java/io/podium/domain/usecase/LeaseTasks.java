@@ -108,7 +108,7 @@ public final class LeaseTasks {
             stores.ledgers().change(key, ledger -> {
                 List<Holding> delivered = new ArrayList<>();
                 for (Task task : started) {
-                    ledger.find(task.key(), task.requireLease().token().fence())
+                    ledger.find(task.key(), task.requireLease().token())
                             .ifPresent(holding -> delivered.add(
                                     holding.deliveredUntil(task.requireLease().expiresAt())));
                 }

@@ -61,11 +61,6 @@ final class ReleaseHoldings {
 
     static Holding holding(TaskKey task, Lease lease) {
         return new Holding(
-                task,
-                lease.token().fence(),
-                lease.serviceId(),
-                lease.allocation(),
-                lease.expiresAt(),
-                lease.delivered());
+                task, lease.token(), lease.serviceId(), lease.allocation(), lease.expiresAt(), lease.delivered());
     }
 }

@@ -109,7 +109,7 @@ public final class Sweep {
     }
 
     private static boolean owns(Task task, Holding holding) {
-        return task != null && task.lease() != null && task.lease().token().fence() == holding.fence();
+        return task != null && task.lease() != null && task.lease().token().equals(holding.token());
     }
 
     private int expire(List<Task> tasks, Instant now) {
@@ -144,7 +144,7 @@ public final class Sweep {
                     .change(
                             key,
                             ledger -> ledger.with(alive.stream()
-                                    .filter(holding -> ledger.find(holding.task(), holding.fence())
+                                    .filter(holding -> ledger.find(holding.task(), holding.token())
                                             .isPresent())
                                     .toList()));
         }
