@@ -1,6 +1,5 @@
 package io.podium.local.statemachine;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +45,7 @@ record InlineMap(
 
     @Override
     public List<String> successors() {
-        List<String> names = new ArrayList<>();
-        if (next != null) {
-            names.add(next);
-        }
-        recovery.catchers().forEach(catcher -> names.add(catcher.next()));
-        return names;
+        return recovery.successors(next);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.podium.local.statemachine;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,16 @@ record Recovery(List<Retrier> retriers, List<Catcher> catchers) {
                 visit.awaitRetry(failure, retries + 1, delay);
             }
         }
+    }
+
+    /** The states that may follow a state with this recovery. */
+    List<String> successors(@Nullable String next) {
+        List<String> names = new ArrayList<>();
+        if (next != null) {
+            names.add(next);
+        }
+        catchers.forEach(catcher -> names.add(catcher.next()));
+        return names;
     }
 
     private @Nullable Duration nextDelay(StateFailure failure, int[] attempts, Visit visit) {

@@ -1,7 +1,6 @@
 package io.podium.local.statemachine;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +40,7 @@ record Task(
 
     @Override
     public List<String> successors() {
-        List<String> names = new ArrayList<>();
-        if (next != null) {
-            names.add(next);
-        }
-        recovery.catchers().forEach(catcher -> names.add(catcher.next()));
-        return names;
+        return recovery.successors(next);
     }
 
     @Override
