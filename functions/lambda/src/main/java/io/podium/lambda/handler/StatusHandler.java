@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /health} and {@code GET /metrics}. */
+/** {@code GET /}, {@code GET /health} and {@code GET /metrics}. */
 public final class StatusHandler implements JsonHandler {
     private static final int MAX_MINUTES = 24 * 60;
     private static final int DEFAULT_MINUTES = 15;
@@ -40,12 +40,26 @@ public final class StatusHandler implements JsonHandler {
     public StatusHandler(Platform platform) {
         this.stores = platform.stores();
         this.surroundings = platform.surroundings();
-        this.routes = new Routes(Map.of("GET /health", this::health, "GET /metrics", this::metrics), platform.log());
+        this.routes = new Routes(
+                Map.of("GET /", this::home, "GET /health", this::health, "GET /metrics", this::metrics),
+                platform.log());
     }
 
     @Override
     public @Nullable Object handle(@Nullable Object input) {
         return routes.answer(input);
+    }
+
+    private ApiResponse home(ApiRequest request) {
+        return ApiResponse.ok(Shown.object()
+                .with("name", "Podium")
+                .with("health", "/health")
+                .with("services", "/services")
+                .with("pools", "/pools")
+                .with("tasks", "/tasks")
+                .with("plans", "/plans")
+                .with("metrics", "/metrics")
+                .tree());
     }
 
     private ApiResponse health(ApiRequest request) {

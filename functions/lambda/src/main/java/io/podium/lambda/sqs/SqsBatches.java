@@ -8,6 +8,7 @@ import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** Sends messages in batches as large as SQS allows: ten messages and 1 MiB together. */
@@ -63,7 +64,13 @@ final class SqsBatches {
     private List<Integer> sendBatch(String queueUrl, List<SendMessageBatchRequestEntry> entries) {
         List<SendMessageBatchRequestEntry> batch = List.copyOf(entries);
         try {
-            return client.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(batch)).failed().stream()
+            return client
+                    .sendMessageBatch(SendMessageBatchRequest.builder()
+                            .queueUrl(queueUrl)
+                            .entries(batch)
+                            .build())
+                    .failed()
+                    .stream()
                     .map(BatchResultErrorEntry::id)
                     .map(Integer::valueOf)
                     .toList();

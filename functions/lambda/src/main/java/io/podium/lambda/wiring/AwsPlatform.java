@@ -45,7 +45,7 @@ public final class AwsPlatform implements Platform {
     private final Stores stores;
     private final Surroundings surroundings;
 
-    private AwsPlatform(UnaryOperator<@Nullable String> environment) {
+    AwsPlatform(UnaryOperator<@Nullable String> environment) {
         this.environment = environment;
         this.log = new Log(System.out::println, clock);
         this.stores = stores(DynamoDbClient.builder().httpClient(http).build());

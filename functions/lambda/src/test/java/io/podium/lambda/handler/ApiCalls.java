@@ -12,12 +12,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the handlers as API Gateway does, bytes in and bytes out. */
-final class ApiCalls {
+public final class ApiCalls {
     private final List<JsonHandler> handlers;
     private String tenant = "default";
 
     ApiCalls(TestPlatform platform) {
-        this.handlers = List.of(
+        this(
                 new RegisterHandler(platform),
                 new SubmitHandler(platform),
                 new TaskQueryHandler(platform),
@@ -27,9 +27,14 @@ final class ApiCalls {
                 new StatusHandler(platform));
     }
 
+    /** Calls the first of these handlers that serves the route. */
+    public ApiCalls(JsonHandler... handlers) {
+        this.handlers = List.of(handlers);
+    }
+
     /** An answer: its status and its body as a tree. */
-    record Answer(int status, @Nullable Object body, Map<?, ?> headers) {
-        Object at(Object... path) {
+    public record Answer(int status, @Nullable Object body, Map<?, ?> headers) {
+        public Object at(Object... path) {
             Object found = body;
             for (Object step : path) {
                 found = found instanceof Map<?, ?> map ? map.get(step) : ((List<?>) found).get((Integer) step);
@@ -41,19 +46,19 @@ final class ApiCalls {
         }
     }
 
-    void as(String newTenant) {
+    public void as(String newTenant) {
         tenant = newTenant;
     }
 
-    Answer call(String method, String path) {
+    public Answer call(String method, String path) {
         return raw(method, path, null);
     }
 
-    Answer call(String method, String path, Map<String, ?> body) {
+    public Answer call(String method, String path, Map<String, ?> body) {
         return raw(method, path, Json.write(body));
     }
 
-    Answer raw(String method, String pathAndQuery, @Nullable String body) {
+    public Answer raw(String method, String pathAndQuery, @Nullable String body) {
         byte[] event = Json.write(event(method, pathAndQuery, body)).getBytes(StandardCharsets.UTF_8);
         for (JsonHandler handler : handlers) {
             Answer answer = answer(handler, event);

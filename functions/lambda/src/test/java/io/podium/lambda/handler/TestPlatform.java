@@ -32,12 +32,12 @@ import java.util.Map;
 import java.util.Random;
 
 /** A platform in memory, with a clock that the test moves. */
-final class TestPlatform implements Platform {
-    final List<Wake> wakes = new ArrayList<>();
-    final List<Task> sent = new ArrayList<>();
-    final List<String> logged = new ArrayList<>();
-    Instant now = Instant.parse("2026-11-22T12:00:00Z");
-    boolean queueIsDown;
+public final class TestPlatform implements Platform {
+    public final List<Wake> wakes = new ArrayList<>();
+    public final List<Task> sent = new ArrayList<>();
+    public final List<String> logged = new ArrayList<>();
+    public Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    public boolean queueIsDown;
 
     private final Clock clock = new Clock() {
         @Override
@@ -58,7 +58,7 @@ final class TestPlatform implements Platform {
     private final Stores stores;
     private final Surroundings surroundings;
 
-    TestPlatform() {
+    public TestPlatform() {
         ItemStore registry = new InMemoryItemStore();
         this.stores = new Stores(
                 new TaskStore(new InMemoryItemStore()),

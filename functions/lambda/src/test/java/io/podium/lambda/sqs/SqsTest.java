@@ -1,0 +1,165 @@
+package io.podium.lambda.sqs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.podium.domain.port.QueueUnavailableException;
+import io.podium.domain.port.Wake;
+import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.service.Target;
+import io.podium.domain.task.FailedParentRule;
+import io.podium.domain.task.Lease;
+import io.podium.domain.task.QueueKey;
+import io.podium.domain.task.Rank;
+import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.Task;
+import io.podium.domain.task.TaskKey;
+import io.podium.domain.task.TaskSpec;
+import io.podium.domain.task.Token;
+import io.podium.lambda.api.StepJson;
+import io.podium.lambda.json.Fields;
+import io.podium.lambda.json.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+
+class SqsTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final ScriptedClient client = new ScriptedClient();
+
+    @Test
+    void wakeUpsAreReadAsTheyWereSent() {
+        Wake some = Wake.of(List.of(new QueueKey(ShardKey.of("p1"), "report"))).get(0);
+        Wake all = Wake.all(ShardKey.of("p2"));
+
+        new SqsTaskQueue(client, "queue").wake(List.of(some, all), Duration.ofMillis(1_200));
+
+        List<SendMessageBatchRequestEntry> sent = client.calls.get(0).entries();
+        assertThat(sent.stream().map(entry -> Fields.read(Json.parse(entry.messageBody()), StepJson::readWake)))
+                .containsExactly(some, all);
+        assertThat(sent.get(0).delaySeconds())
+                .as("rounded up, so that it does not come early")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void nothingToWakeIsNoCall() {
+        new SqsTaskQueue(client, "queue").wake(List.of());
+
+        assertThat(client.calls).isEmpty();
+    }
+
+    @Test
+    void refusedWakeUpIsTold() {
+        client.refused.add("0");
+
+        assertThatThrownBy(() -> new SqsTaskQueue(client, "queue").wake(List.of(Wake.all(ShardKey.of("p1")))))
+                .isInstanceOf(QueueUnavailableException.class);
+    }
+
+    @Test
+    void tasksGoTenACallAndTheRefusedOnesComeBack() {
+        client.refused.add("3");
+        List<Task> tasks =
+                IntStream.range(0, 23).mapToObj(i -> task("t" + i, "{}")).toList();
+
+        List<Task> refused = new SqsTaskSender(client).send(new Target.Sqs("queue"), tasks);
+
+        assertThat(client.calls).extracting(call -> call.entries().size()).containsExactly(10, 10, 3);
+        assertThat(refused).containsExactly(tasks.get(3));
+        assertThat(client.calls.get(0).entries().get(0).messageBody())
+                .contains("\"taskId\":\"t0\"", "\"token\":\"1.abc.default\"");
+    }
+
+    @Test
+    void batchStaysBelowOneMebibyte() {
+        String large = "\"" + "x".repeat(300_000) + "\"";
+        List<Task> tasks =
+                IntStream.range(0, 7).mapToObj(i -> task("t" + i, large)).toList();
+
+        new SqsTaskSender(client).send(new Target.Sqs("queue"), tasks);
+
+        assertThat(client.calls).extracting(call -> call.entries().size()).containsExactly(3, 3, 1);
+    }
+
+    @Test
+    void queueThatIsOutOfReachIsUnavailable() {
+        client.isDown = true;
+
+        assertThatThrownBy(() -> new SqsTaskSender(client).send(new Target.Sqs("queue"), List.of(task("t", "{}"))))
+                .isInstanceOf(QueueUnavailableException.class)
+                .hasMessageContaining("queue");
+    }
+
+    private static Task task(String id, String payload) {
+        TaskKey key = new TaskKey("default", id);
+        TaskSpec spec = new TaskSpec(
+                key,
+                "report",
+                ShardKey.of("p1"),
+                true,
+                0,
+                null,
+                null,
+                List.of(),
+                FailedParentRule.FAIL,
+                null,
+                null,
+                payload,
+                3,
+                "hash");
+        Lease lease = new Lease(
+                "s1",
+                ShardKey.of("p1"),
+                ResourceVector.of("cpu", 1),
+                new Token(1, "abc", "default"),
+                true,
+                NOW,
+                null,
+                NOW.plusSeconds(60),
+                false);
+        return Task.submitted(spec, NOW, new Rank(0, "fifo")).place(lease);
+    }
+
+    private static final class ScriptedClient implements SqsClient {
+        private final List<SendMessageBatchRequest> calls = new ArrayList<>();
+        private final Set<String> refused = new HashSet<>();
+        private boolean isDown;
+
+        @Override
+        public SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request) {
+            if (isDown) {
+                throw SdkClientException.create("connection refused");
+            }
+            calls.add(request);
+            return SendMessageBatchResponse.builder()
+                    .failed(request.entries().stream()
+                            .filter(entry -> refused.contains(entry.id()))
+                            .map(entry -> BatchResultErrorEntry.builder()
+                                    .id(entry.id())
+                                    .build())
+                            .toList())
+                    .build();
+        }
+
+        @Override
+        public String serviceName() {
+            return "sqs";
+        }
+
+        @Override
+        public void close() {}
+    }
+}
