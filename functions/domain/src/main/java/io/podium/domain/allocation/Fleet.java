@@ -8,6 +8,7 @@ import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.service.Service;
 import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.TaskKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,14 +68,19 @@ public final class Fleet {
         return task.request() == null ? ResourceRequest.exactly(service.spec().perSlot()) : task.request();
     }
 
-    /** Returns the pools in which the service has a slot, and the resources, for the task now. */
+    /**
+     * Returns the pools in which the service has a slot, and the resources, for the task now; none for a task that
+     * {@link #holds} something already.
+     */
     public List<Offer> offers(ReadyTask task, Service service) {
+        if (holds(task.key())) {
+            return List.of();
+        }
         ResourceRequest request = requestOf(task, service);
         List<Offer> offers = new ArrayList<>();
         rounds.forEach((key, round) -> {
             if (mayDraw(task, key)
-                    && round.shortage(service.id(), request.min()).isEmpty()
-                    && !round.holds(task.key())) {
+                    && round.shortage(service.id(), request.min()).isEmpty()) {
                 offers.add(
                         new Offer(key, round.free(), round.before().capacity(), weights.of(service.id(), key.pool())));
             }
@@ -82,17 +88,19 @@ public final class Fleet {
         return offers;
     }
 
-    /** Returns what stands in the way of the task on this service, where {@link #offers} has none. */
+    /** Returns whether the task holds something in any of the ledgers; see {@link Reservations#holds}. */
+    public boolean holds(TaskKey task) {
+        return rounds.values().stream().anyMatch(round -> round.holds(task));
+    }
+
+    /** Returns what the service lacks for the task, or empty if it has no slots where the task may draw from. */
     public Optional<Shortage> shortage(ReadyTask task, Service service) {
         ResourceRequest request = requestOf(task, service);
-        Optional<Shortage> found = Optional.empty();
-        for (Map.Entry<ShardKey, Reservations> entry : rounds.entrySet()) {
-            boolean seated = entry.getValue().before().seats().containsKey(service.id());
-            if (seated && mayDraw(task, entry.getKey())) {
-                found = entry.getValue().shortage(service.id(), request.min());
-            }
-        }
-        return found;
+        return rounds.entrySet().stream()
+                .filter(entry -> mayDraw(task, entry.getKey())
+                        && entry.getValue().before().seats().containsKey(service.id()))
+                .flatMap(entry -> entry.getValue().shortage(service.id(), request.min()).stream())
+                .findFirst();
     }
 
     /** Returns the free slots of a service over all pools that the task may draw from. */

@@ -86,6 +86,9 @@ public final class Scheduler {
         if (able.isEmpty()) {
             return new WaitReason.NoService(task.type());
         }
+        if (fleet.holds(task.key())) {
+            return new WaitReason.BeingPlaced(task.key());
+        }
         for (Service service : able) {
             Optional<Shortage> shortage = fleet.shortage(task, service);
             if (shortage.isPresent()) {

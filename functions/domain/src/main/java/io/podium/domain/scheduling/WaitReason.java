@@ -1,6 +1,7 @@
 package io.podium.domain.scheduling;
 
 import io.podium.domain.ledger.Shortage;
+import io.podium.domain.task.TaskKey;
 
 /** Why the scheduler left a ready task waiting. */
 public sealed interface WaitReason {
@@ -43,6 +44,24 @@ public sealed interface WaitReason {
         @Override
         public boolean isSaturation() {
             return false;
+        }
+    }
+
+    /**
+     * The task holds resources already: another step is placing it, or one crashed while it did, and the sweeper will
+     * give back what it left.
+     *
+     * @param task the task
+     */
+    record BeingPlaced(TaskKey task) implements WaitReason {
+        @Override
+        public String words() {
+            return "task " + task.id() + " is being placed";
+        }
+
+        @Override
+        public boolean isSaturation() {
+            return true;
         }
     }
 

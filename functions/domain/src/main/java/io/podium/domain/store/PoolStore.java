@@ -3,6 +3,7 @@ package io.podium.domain.store;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.PoolRules;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ public final class PoolStore {
             range = range.continuedAfter(page.next());
         }
         if (pools.stream().noneMatch(pool -> pool.id().equals(Pool.DEFAULT_ID))) {
-            pools.add(0, Pool.byDefault());
+            pools.add(Pool.byDefault());
+            pools.sort(Comparator.comparing(Pool::id));
         }
         return pools;
     }

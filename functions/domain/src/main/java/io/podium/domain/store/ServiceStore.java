@@ -91,6 +91,7 @@ public final class ServiceStore {
                 items.write(new Write.Delete(itemKey(service.id()), service.version())) instanceof WriteOutcome.Done;
         if (removed) {
             items.write(service.spec().taskTypes().stream()
+                    .distinct()
                     .map(type -> new Write.Delete(new ItemKey(typePartition(type), service.id()), 1))
                     .toList());
         }

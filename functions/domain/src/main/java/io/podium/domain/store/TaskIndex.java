@@ -54,9 +54,9 @@ final class TaskIndex {
         return status + "#" + tenant + "#" + pool;
     }
 
-    /** Returns a sort key behind every task that is due by {@code now}. */
+    /** Returns a sort key behind every task that is due by {@code now}: {@code $} is the character next to {@code #}. */
     static String dueBy(Instant now) {
-        return time(now) + "#\uffff";
+        return time(now) + "$";
     }
 
     static ReadyTask readyTask(IndexHit hit) {

@@ -106,9 +106,15 @@ public final class TaskStore {
 
     /** Returns the types of which tasks were ever submitted to a shard, in order. */
     public List<String> types(ShardKey shard) {
-        return items.query(types(shard.toString()), Range.first(Range.MAX_LIMIT)).items().stream()
-                .map(item -> item.key().sort())
-                .toList();
+        List<String> types = new ArrayList<>();
+        @Nullable String next = null;
+        do {
+            ItemPage<Item> page = items.query(
+                    types(shard.toString()), Range.first(Range.MAX_LIMIT).continuedAfter(next));
+            page.items().forEach(item -> types.add(item.key().sort()));
+            next = page.next();
+        } while (next != null);
+        return types;
     }
 
     /** Notes that there are queues of these types in a shard, so that the sweeper knows where to look. */

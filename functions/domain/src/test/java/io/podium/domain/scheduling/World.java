@@ -1,0 +1,92 @@
+package io.podium.domain.scheduling;
+
+import io.podium.domain.allocation.AllocationStrategies;
+import io.podium.domain.allocation.Fleet;
+import io.podium.domain.allocation.PlanWeights;
+import io.podium.domain.ledger.Holding;
+import io.podium.domain.ledger.Ledger;
+import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.service.Service;
+import io.podium.domain.service.TestService;
+import io.podium.domain.task.Rank;
+import io.podium.domain.task.ReadyTask;
+import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.Task;
+import io.podium.domain.task.TaskKey;
+import io.podium.domain.task.TestSpec;
+import io.podium.domain.task.Token;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Pools, services and waiting tasks that a test puts together, and one scheduling step over them. */
+final class World {
+    static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+    final List<Service> services = new ArrayList<>();
+    final Map<String, Ledger> ledgers = new TreeMap<>();
+    final List<ReadyTask> window = new ArrayList<>();
+
+    World pool(String id, Map<String, ? extends Number> capacity) {
+        ledgers.put(id, Ledger.empty(ShardKey.of(id), ResourceVector.of(capacity)));
+        return this;
+    }
+
+    World service(TestService spec, Map<String, Integer> seatsByPool) {
+        return service(Service.registered(spec.build(), NOW), seatsByPool);
+    }
+
+    World service(Service service, Map<String, Integer> seatsByPool) {
+        services.add(service);
+        seatsByPool.forEach(
+                (pool, seats) -> ledgers.computeIfPresent(pool, (id, ledger) -> ledger.withSeats(service.id(), seats)));
+        return this;
+    }
+
+    World task(TestSpec spec, double rank) {
+        window.add(ReadyTask.of(Task.submitted(spec.build(), NOW, new Rank(rank, "test"))));
+        return this;
+    }
+
+    World held(String pool, String task, String service, double cpu) {
+        Holding holding = new Holding(
+                new TaskKey("t", task),
+                new Token(1, "n", "t"),
+                service,
+                ResourceVector.of("cpu", cpu),
+                NOW.plusSeconds(60),
+                false);
+        ledgers.computeIfPresent(pool, (id, ledger) -> ledger.with(List.of(holding)));
+        return this;
+    }
+
+    Fleet fleet() {
+        return new Fleet(services, ledgers.values(), PlanWeights.NONE, NOW);
+    }
+
+    SchedulingDecision decide() {
+        return decide("least-loaded", "msa", fleet(), new Random(1));
+    }
+
+    SchedulingDecision decide(String placement, String strategy, Fleet fleet, Random random) {
+        return new Scheduler(Placements.named(placement), AllocationStrategies.named(strategy), random)
+                .decide(window, fleet);
+    }
+
+    /** Returns where each task went, as in {@code a->s}, in order. */
+    List<String> assigned() {
+        return decide().assignments().stream()
+                .map(assignment -> assignment.task().id() + "->" + assignment.serviceId())
+                .toList();
+    }
+
+    /** Returns why each task waits, as in {@code a: reason}, in order. */
+    List<String> waiting() {
+        return decide().waiting().stream()
+                .map(left -> left.task().id() + ": " + left.reason().words())
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+package io.podium.domain.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.podium.domain.ledger.Holding;
+import io.podium.domain.ledger.Ledger;
+import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.task.QueueKey;
+import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.TaskKey;
+import io.podium.domain.task.Token;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class LedgerStoreTest {
+    private static final ShardKey KEY = new ShardKey("p", 3);
+
+    private final LedgerStore store = new LedgerStore(new InMemoryItemStore());
+
+    @Test
+    void givesBackEveryField() {
+        Ledger ledger = Ledger.empty(KEY, ResourceVector.of(Map.of("cpu", 4, "memory", 0.5)))
+                .withSeats("s", 3)
+                .withSeats("u", 1)
+                .withWaiters(List.of(new QueueKey(KEY, "work"), new QueueKey(ShardKey.of("q"), "more")))
+                .with(List.of(
+                        holding("acme.eu", "a", 7, ResourceVector.of(Map.of("cpu", 0.25, "gpu", 1)), true),
+                        holding("t", "b", 1, ResourceVector.NONE, false)));
+
+        assertThat(store.store(List.of(ledger))).isEmpty();
+        assertThat(store.find(KEY)).isEqualTo(ledger.rewritten());
+    }
+
+    @Test
+    void isEmptyBeforeItWasWritten() {
+        assertThat(store.find(KEY)).isEqualTo(Ledger.empty(KEY, ResourceVector.NONE));
+        assertThat(store.findAll(List.of(KEY, KEY, ShardKey.of("q")))).hasSize(2);
+    }
+
+    @Test
+    void storesEachOnConditionOfItsVersion() {
+        Ledger mine = Ledger.empty(KEY, ResourceVector.of("cpu", 1));
+        Ledger other = Ledger.empty(ShardKey.of("q"), ResourceVector.of("cpu", 1));
+        store.store(List.of(mine));
+
+        assertThat(store.store(List.of(mine.withSeats("late", 1), other))).containsExactly(KEY);
+        assertThat(store.find(KEY)).isEqualTo(mine.rewritten());
+        assertThat(store.find(other.key())).isEqualTo(other.rewritten());
+        assertThat(store.store(List.of())).isEmpty();
+    }
+
+    @Test
+    void changesOnTopOfWhatOthersWriteInBetween() {
+        AtomicInteger calls = new AtomicInteger();
+        store.change(KEY, ledger -> {
+            if (calls.incrementAndGet() == 1) {
+                store.change(KEY, other -> other.withSeats("other", 1));
+            }
+            return ledger.withSeats("mine", 2);
+        });
+
+        assertThat(calls).hasValue(2);
+        assertThat(store.find(KEY).seats()).isEqualTo(Map.of("other", 1, "mine", 2));
+    }
+
+    @Test
+    void writesNothingWhereNothingChanges() {
+        assertThat(store.change(KEY, ledger -> ledger).version()).isZero();
+        store.change(KEY, ledger -> ledger.withSeats("s", 1));
+        store.change(KEY, ledger -> ledger.withSeats("s", 1));
+        assertThat(store.find(KEY).version()).isEqualTo(1);
+    }
+
+    private static Holding holding(String tenant, String id, long fence, ResourceVector amount, boolean delivered) {
+        return new Holding(
+                new TaskKey(tenant, id),
+                new Token(fence, "x1", tenant),
+                "s",
+                amount,
+                Instant.ofEpochMilli(1_700_000_000_123L),
+                delivered);
+    }
+}
