@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * Brings a service's slots in the ledgers in line with its instances. Slots are taken away before they are given, so that
- * the service never has more than it should, and doing it again changes nothing.
+ * the service never has more than it should, and doing it again changes nothing. A slot that is taken stays until its task
+ * has ended and the slots are next brought in line.
  */
 final class SeatService {
     private final Stores stores;
@@ -57,8 +58,9 @@ final class SeatService {
     }
 
     private void change(ServiceSpec spec, String pool, Map<String, Integer> instances, boolean takeAway) {
-        int seats = Math.multiplyExact(instances.getOrDefault(pool, 0), spec.slots());
+        int planned = Math.multiplyExact(instances.getOrDefault(pool, 0), spec.slots());
         stores.ledgers().change(ShardKey.of(pool), ledger -> {
+            int seats = Math.max(planned, ledger.slotsTaken().getOrDefault(spec.id(), 0));
             int present = ledger.seats().getOrDefault(spec.id(), 0);
             boolean wanted = takeAway ? seats < present : seats > present;
             return wanted ? withCapacity(ledger, pool).withSeats(spec.id(), seats) : ledger;

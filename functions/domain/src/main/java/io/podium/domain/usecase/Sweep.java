@@ -65,6 +65,7 @@ public final class Sweep {
         if (ledger.version() > 0 && !ledger.capacity().equals(pool.capacity())) {
             stores.ledgers().change(shard, found -> found.withCapacity(pool.capacity()));
         }
+        removeSeatsOfTheGone(ledger);
         Report holdings = checkHoldings(ledger);
         List<QueueKey> waiting = new ArrayList<>();
         for (String type : stores.tasks().types(shard)) {
@@ -78,6 +79,17 @@ public final class Sweep {
             surroundings.queue().wake(List.of(Wake.all(shard)));
         }
         return holdings.plus(new Report(0, 0, waiting.size()));
+    }
+
+    /** Slots whose tasks still ran when their service deregistered were left to it until now. */
+    private void removeSeatsOfTheGone(Ledger ledger) {
+        Set<String> gone = new HashSet<>(ledger.seats().keySet());
+        gone.removeAll(stores.services().findAll(gone).keySet());
+        gone.removeAll(ledger.slotsTaken().keySet());
+        for (String id : gone) {
+            stores.ledgers()
+                    .change(ledger.key(), found -> found.slotsTaken().containsKey(id) ? found : found.withSeats(id, 0));
+        }
     }
 
     private Report checkHoldings(Ledger ledger) {
