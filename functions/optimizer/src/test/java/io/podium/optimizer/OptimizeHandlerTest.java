@@ -23,6 +23,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OptimizeHandlerTest {
+    private static final Map<String, Object> SERVICE = Map.of(
+            "serviceId",
+            "s1",
+            "taskTypes",
+            List.of("report"),
+            "instances",
+            1,
+            "slots",
+            1,
+            "pool",
+            "p1",
+            "resources",
+            Map.of("cpu", 1),
+            "ttlSeconds",
+            86_400,
+            "scaling",
+            Map.of("minInstances", 1, "maxInstances", 30, "targetWaitSeconds", 5));
+
     private final TestPlatform platform = new TestPlatform();
     private final JsonHandler handler = new OptimizeHandler(platform);
     private final ApiCalls api = new ApiCalls(
@@ -35,26 +53,7 @@ class OptimizeHandlerTest {
     @BeforeEach
     void elasticServiceUnderLoad() {
         api.call("PUT", "/pools/p1", Map.of("capacity", Map.of("cpu", 40), "prices", Map.of("cpu", 0.04)));
-        api.call(
-                "POST",
-                "/services",
-                Map.of(
-                        "serviceId",
-                        "s1",
-                        "taskTypes",
-                        List.of("report"),
-                        "instances",
-                        1,
-                        "slots",
-                        1,
-                        "pool",
-                        "p1",
-                        "resources",
-                        Map.of("cpu", 1),
-                        "ttlSeconds",
-                        86_400,
-                        "scaling",
-                        Map.of("minInstances", 1, "maxInstances", 30, "targetWaitSeconds", 5)));
+        api.call("POST", "/services", SERVICE);
         for (int i = 0; i < 60; i++) {
             api.call("POST", "/tasks", Map.of("type", "report", "pool", "p1", "taskId", "t" + i));
         }
@@ -97,26 +96,7 @@ class OptimizeHandlerTest {
     void servicesOwnNumberSurvivesItsRegistrationAgain() {
         Object to = api.call("POST", "/optimize").at("changes", 0, "to");
 
-        api.call(
-                "POST",
-                "/services",
-                Map.of(
-                        "serviceId",
-                        "s1",
-                        "taskTypes",
-                        List.of("report"),
-                        "instances",
-                        1,
-                        "slots",
-                        1,
-                        "pool",
-                        "p1",
-                        "resources",
-                        Map.of("cpu", 1),
-                        "ttlSeconds",
-                        86_400,
-                        "scaling",
-                        Map.of("minInstances", 1, "maxInstances", 30, "targetWaitSeconds", 5)));
+        api.call("POST", "/services", SERVICE);
 
         assertThat(api.call("GET", "/services/s1").at("instances")).isEqualTo(to);
     }

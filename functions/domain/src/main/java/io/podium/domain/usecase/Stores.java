@@ -1,5 +1,6 @@
 package io.podium.domain.usecase;
 
+import io.podium.domain.store.ItemStore;
 import io.podium.domain.store.LedgerStore;
 import io.podium.domain.store.MetricsStore;
 import io.podium.domain.store.PlanStore;
@@ -23,4 +24,17 @@ public record Stores(
         PoolStore pools,
         ServiceStore services,
         MetricsStore metrics,
-        PlanStore plans) {}
+        PlanStore plans) {
+
+    /** Returns the stores on the tables of a deployment, of which the registry holds services and pools. */
+    public static Stores on(
+            ItemStore registry, ItemStore tasks, ItemStore allocations, ItemStore metrics, ItemStore plans) {
+        return new Stores(
+                new TaskStore(tasks),
+                new LedgerStore(allocations),
+                new PoolStore(registry),
+                new ServiceStore(registry),
+                new MetricsStore(metrics),
+                new PlanStore(plans));
+    }
+}

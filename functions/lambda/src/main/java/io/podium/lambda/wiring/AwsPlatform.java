@@ -3,12 +3,6 @@ package io.podium.lambda.wiring;
 import io.podium.domain.meter.Meter;
 import io.podium.domain.port.TaskSender;
 import io.podium.domain.store.ItemStore;
-import io.podium.domain.store.LedgerStore;
-import io.podium.domain.store.MetricsStore;
-import io.podium.domain.store.PlanStore;
-import io.podium.domain.store.PoolStore;
-import io.podium.domain.store.ServiceStore;
-import io.podium.domain.store.TaskStore;
 import io.podium.domain.usecase.Stores;
 import io.podium.domain.usecase.Surroundings;
 import io.podium.lambda.dynamodb.Backoff;
@@ -62,14 +56,12 @@ public final class AwsPlatform implements Platform {
     }
 
     private Stores stores(DynamoDbClient client) {
-        ItemStore registry = table(client, "PODIUM_REGISTRY_TABLE", INDEX);
-        return new Stores(
-                new TaskStore(table(client, "PODIUM_TASKS_TABLE", INDEX)),
-                new LedgerStore(table(client, "PODIUM_ALLOCATIONS_TABLE", null)),
-                new PoolStore(registry),
-                new ServiceStore(registry),
-                new MetricsStore(table(client, "PODIUM_METRICS_TABLE", null)),
-                new PlanStore(table(client, "PODIUM_PLANS_TABLE", null)));
+        return Stores.on(
+                table(client, "PODIUM_REGISTRY_TABLE", INDEX),
+                table(client, "PODIUM_TASKS_TABLE", INDEX),
+                table(client, "PODIUM_ALLOCATIONS_TABLE", null),
+                table(client, "PODIUM_METRICS_TABLE", null),
+                table(client, "PODIUM_PLANS_TABLE", null));
     }
 
     private ItemStore table(DynamoDbClient client, String variable, @Nullable String index) {

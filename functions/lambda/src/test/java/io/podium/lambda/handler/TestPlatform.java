@@ -6,13 +6,6 @@ import io.podium.domain.port.TaskSender;
 import io.podium.domain.port.Wake;
 import io.podium.domain.service.Target;
 import io.podium.domain.store.InMemoryItemStore;
-import io.podium.domain.store.ItemStore;
-import io.podium.domain.store.LedgerStore;
-import io.podium.domain.store.MetricsStore;
-import io.podium.domain.store.PlanStore;
-import io.podium.domain.store.PoolStore;
-import io.podium.domain.store.ServiceStore;
-import io.podium.domain.store.TaskStore;
 import io.podium.domain.task.Task;
 import io.podium.domain.usecase.Stores;
 import io.podium.domain.usecase.Surroundings;
@@ -59,14 +52,12 @@ public final class TestPlatform implements Platform {
     private final Surroundings surroundings;
 
     public TestPlatform() {
-        ItemStore registry = new InMemoryItemStore();
-        this.stores = new Stores(
-                new TaskStore(new InMemoryItemStore()),
-                new LedgerStore(new InMemoryItemStore()),
-                new PoolStore(registry),
-                new ServiceStore(registry),
-                new MetricsStore(new InMemoryItemStore()),
-                new PlanStore(new InMemoryItemStore()));
+        this.stores = Stores.on(
+                new InMemoryItemStore(),
+                new InMemoryItemStore(),
+                new InMemoryItemStore(),
+                new InMemoryItemStore(),
+                new InMemoryItemStore());
         TaskQueue queue = (Collection<Wake> woken, Duration delay) -> wakes.addAll(woken);
         this.surroundings = new Surroundings(queue, clock, new Random(7));
     }
