@@ -8,6 +8,8 @@ import io.podium.domain.service.Service;
 import io.podium.domain.service.ServiceSpec;
 import io.podium.domain.service.Target;
 import io.podium.lambda.json.Fields;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,6 +18,7 @@ import java.util.Map;
 
 /** Services as the API reads and shows them. */
 public final class ServiceJson {
+    private static final int MAX_ADDRESS = 1_024;
     private static final int MAX_TYPES = 100;
     private static final int MAX_INSTANCES = 10_000;
     private static final int MAX_SLOTS = 1_000;
@@ -71,8 +74,32 @@ public final class ServiceJson {
     }
 
     private static Target readTarget(Fields in) {
-        String type = in.oneOf("type", List.of("pull", "sqs"));
-        return type.equals("sqs") ? new Target.Sqs(in.text("queueUrl", 1_024)) : new Target.Pull();
+        return switch (in.oneOf("type", List.of("pull", "sqs", "lambda", "http"))) {
+            case "sqs" -> new Target.Sqs(in.text("queueUrl", MAX_ADDRESS));
+            case "lambda" -> new Target.Lambda(in.text("functionName", MAX_ADDRESS));
+            case "http" -> new Target.Http(readUrl(in));
+            default -> new Target.Pull();
+        };
+    }
+
+    private static String readUrl(Fields in) {
+        String url = in.text("url", MAX_ADDRESS);
+        in.check(
+                isHttps(url),
+                "url",
+                "an https address with a host and without a user is expected, not \"" + url + "\"");
+        return url;
+    }
+
+    private static boolean isHttps(String url) {
+        try {
+            URI address = new URI(url);
+            return "https".equalsIgnoreCase(address.getScheme())
+                    && address.getHost() != null
+                    && address.getUserInfo() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     /** Shows a service with its load. */

@@ -11,15 +11,24 @@ import io.podium.lambda.dynamodb.DynamoDbTable;
 import io.podium.lambda.log.Log;
 import io.podium.lambda.sqs.SqsTaskQueue;
 import io.podium.lambda.sqs.SqsTaskSender;
+import io.podium.lambda.target.HttpTaskSender;
+import io.podium.lambda.target.LambdaTaskSender;
+import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -89,7 +98,31 @@ public final class AwsPlatform implements Platform {
 
     @Override
     public List<TaskSender> senders() {
-        return List.of(new SqsTaskSender(sqs));
+        return List.of(
+                new SqsTaskSender(sqs),
+                new LambdaTaskSender(lambda()),
+                new HttpTaskSender(HttpClient.newHttpClient(), allowedHosts()));
+    }
+
+    /** Builds the client when the first task goes to a function. */
+    private Supplier<LambdaClient> lambda() {
+        AtomicReference<@Nullable LambdaClient> built = new AtomicReference<>();
+        return () -> {
+            LambdaClient present = built.get();
+            if (present != null) {
+                return present;
+            }
+            LambdaClient fresh = LambdaClient.builder().httpClient(http).build();
+            built.set(fresh);
+            return fresh;
+        };
+    }
+
+    private Set<String> allowedHosts() {
+        String hosts = environment.apply("PODIUM_HTTP_TARGET_HOSTS");
+        return hosts == null || hosts.isBlank()
+                ? Set.of()
+                : Arrays.stream(hosts.split(",", -1)).map(String::strip).collect(Collectors.toSet());
     }
 
     @Override

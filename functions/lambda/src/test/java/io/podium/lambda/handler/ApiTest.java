@@ -225,6 +225,7 @@ class ApiTest {
                 "POST|/services|{\"serviceId\":\"x\",\"taskTypes\":[]}|taskTypes",
                 "POST|/services|{\"serviceId\":\"x\",\"taskTypes\":[\"a\"],\"slots\":0}|slots",
                 "POST|/services|{\"serviceId\":\"x\",\"taskTypes\":[\"a\"],\"target\":{\"type\":\"fax\"}}|target.type",
+                "POST|/services|{\"serviceId\":\"x\",\"taskTypes\":[\"a\"],\"target\":{\"type\":\"http\",\"url\":\"http://a.example/\"}}|target.url",
                 "POST|/services/s1/lease|{\"max\":1000}|max",
                 "POST|/tasks/t1/complete|{}|token",
                 "GET|/tasks?status=LOST||status",

@@ -5,22 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.podium.domain.port.QueueUnavailableException;
 import io.podium.domain.port.Wake;
-import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.service.Target;
-import io.podium.domain.task.FailedParentRule;
-import io.podium.domain.task.Lease;
 import io.podium.domain.task.QueueKey;
-import io.podium.domain.task.Rank;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
-import io.podium.domain.task.TaskKey;
-import io.podium.domain.task.TaskSpec;
-import io.podium.domain.task.Token;
 import io.podium.lambda.api.StepJson;
 import io.podium.lambda.json.Fields;
 import io.podium.lambda.json.Json;
+import io.podium.lambda.target.PlacedTask;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,8 +28,6 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 class SqsTest {
-    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-
     private final ScriptedClient client = new ScriptedClient();
 
     @Test
@@ -104,33 +95,7 @@ class SqsTest {
     }
 
     private static Task task(String id, String payload) {
-        TaskKey key = new TaskKey("default", id);
-        TaskSpec spec = new TaskSpec(
-                key,
-                "report",
-                ShardKey.of("p1"),
-                true,
-                0,
-                null,
-                null,
-                List.of(),
-                FailedParentRule.FAIL,
-                null,
-                null,
-                payload,
-                3,
-                "hash");
-        Lease lease = new Lease(
-                "s1",
-                ShardKey.of("p1"),
-                ResourceVector.of("cpu", 1),
-                new Token(1, "abc", "default"),
-                true,
-                NOW,
-                null,
-                NOW.plusSeconds(60),
-                false);
-        return Task.submitted(spec, NOW, new Rank(0, "fifo")).place(lease);
+        return PlacedTask.of(id, payload);
     }
 
     private static final class ScriptedClient implements SqsClient {
