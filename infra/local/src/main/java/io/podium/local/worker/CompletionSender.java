@@ -29,8 +29,7 @@ final class CompletionSender implements AutoCloseable {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
         this.log = log;
-        this.thread = new Thread(this::run, "completions");
-        thread.setDaemon(true);
+        this.thread = Threads.daemon("completions", this::run);
         thread.start();
     }
 
@@ -78,8 +77,8 @@ final class CompletionSender implements AutoCloseable {
 
     /** Sends what is waiting, and nothing more. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
-        thread.join(TimeUnit.SECONDS.toMillis(10));
+        Threads.awaitEnd(thread);
     }
 }

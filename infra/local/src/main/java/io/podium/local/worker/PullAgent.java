@@ -33,8 +33,7 @@ final class PullAgent implements AutoCloseable, Reports {
         this.serviceId = serviceId;
         this.service = new ServiceView(site.api(), site.timer().clock(), serviceId);
         this.slots = new Slots(site, this, wake::release);
-        this.thread = new Thread(this::run, "workers-" + serviceId);
-        thread.setDaemon(true);
+        this.thread = Threads.daemon("workers-" + serviceId, this::run);
     }
 
     void start() {
@@ -122,9 +121,9 @@ final class PullAgent implements AutoCloseable, Reports {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
         wake.release();
-        thread.join(TimeUnit.SECONDS.toMillis(10));
+        Threads.awaitEnd(thread);
     }
 }

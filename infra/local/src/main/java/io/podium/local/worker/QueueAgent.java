@@ -39,8 +39,7 @@ final class QueueAgent implements AutoCloseable, Reports {
         this.completions = completions;
         this.service = new ServiceView(site.api(), site.timer().clock(), serviceId);
         this.slots = new Slots(site, this, wake::release);
-        this.thread = new Thread(this::run, "workers-" + serviceId);
-        thread.setDaemon(true);
+        this.thread = Threads.daemon("workers-" + serviceId, this::run);
     }
 
     void start() {
@@ -115,9 +114,9 @@ final class QueueAgent implements AutoCloseable, Reports {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
         wake.release();
-        thread.join(TimeUnit.SECONDS.toMillis(10));
+        Threads.awaitEnd(thread);
     }
 }

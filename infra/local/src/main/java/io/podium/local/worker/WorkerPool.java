@@ -37,11 +37,7 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Creates a pool without workers. */
     public WorkerPool(Surroundings surroundings, FailureRule failures, Executions executions) {
-        this.calls = Executors.newFixedThreadPool(CALLERS, task -> {
-            Thread thread = new Thread(task, "worker-calls");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.calls = Executors.newFixedThreadPool(CALLERS, task -> Threads.daemon("worker-calls", task));
         this.sqs = surroundings.sqs();
         this.completions = new CompletionSender(sqs, surroundings.completionQueueUrl(), surroundings.log());
         this.site =
@@ -71,16 +67,16 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Has the workers take nothing more; what they run is left to its lease. */
     @Override
-    public void close() throws InterruptedException {
-        for (PullAgent agent : pulling) {
-            agent.close();
-        }
-        for (QueueAgent agent : fed) {
-            agent.close();
-        }
+    public void close() {
+        pulling.forEach(PullAgent::close);
+        fed.forEach(QueueAgent::close);
         calls.shutdown();
-        if (!calls.awaitTermination(10, TimeUnit.SECONDS)) {
-            calls.shutdownNow();
+        try {
+            if (!calls.awaitTermination(10, TimeUnit.SECONDS)) {
+                calls.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         completions.close();
     }
