@@ -1,0 +1,26 @@
+package io.podium.local.stack;
+
+import io.podium.domain.port.TaskSender;
+import io.podium.domain.usecase.Stores;
+import io.podium.domain.usecase.Surroundings;
+import io.podium.lambda.log.Log;
+import io.podium.lambda.wiring.Platform;
+import io.podium.lambda.wiring.StateMachineRunner;
+import java.util.List;
+
+/**
+ * The platform of functions that run in this process.
+ *
+ * @param stores the stores
+ * @param surroundings queue, clock and chance
+ * @param senders ways to hand tasks to workers
+ * @param stateMachine runs the state machine
+ * @param log the log
+ */
+record LocalPlatform(
+        Stores stores, Surroundings surroundings, List<TaskSender> senders, StateMachineRunner stateMachine, Log log)
+        implements Platform {
+    LocalPlatform {
+        senders = List.copyOf(senders);
+    }
+}

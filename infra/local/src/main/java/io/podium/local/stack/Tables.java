@@ -1,0 +1,50 @@
+package io.podium.local.stack;
+
+import io.podium.domain.store.ItemStore;
+import io.podium.domain.store.LedgerStore;
+import io.podium.domain.store.MetricsStore;
+import io.podium.domain.store.PlanStore;
+import io.podium.domain.store.PoolStore;
+import io.podium.domain.store.ServiceStore;
+import io.podium.domain.store.TaskStore;
+import io.podium.domain.usecase.Stores;
+import io.podium.local.template.TableDefinition;
+import io.podium.local.template.Template;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Finds out which table is for what, as the functions do: by the environment that the template gives them. */
+final class Tables {
+    private final Template template;
+    private final Map<String, String> environment;
+
+    Tables(Template template, Map<String, String> environment) {
+        this.template = template;
+        this.environment = environment;
+    }
+
+    /** Opens the stores. */
+    Stores open(Function<TableDefinition, ItemStore> opener) {
+        ItemStore registry = opener.apply(named("PODIUM_REGISTRY_TABLE"));
+        return new Stores(
+                new TaskStore(opener.apply(named("PODIUM_TASKS_TABLE"))),
+                new LedgerStore(opener.apply(named("PODIUM_ALLOCATIONS_TABLE"))),
+                new PoolStore(registry),
+                new ServiceStore(registry),
+                new MetricsStore(opener.apply(named("PODIUM_METRICS_TABLE"))),
+                new PlanStore(opener.apply(named("PODIUM_PLANS_TABLE"))));
+    }
+
+    private TableDefinition named(String variable) {
+        String name = environment.get(variable);
+        List<TableDefinition> found = template.tables().stream()
+                .filter(table -> table.name().equals(name))
+                .toList();
+        if (found.size() != 1) {
+            throw new IllegalStateException(
+                    "the template gives functions " + variable + "=" + name + ", which is none of its tables");
+        }
+        return found.get(0);
+    }
+}
