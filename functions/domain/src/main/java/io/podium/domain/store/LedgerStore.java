@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 /** The ledgers, one item each. */
 public final class LedgerStore {
     private static final String SORT = "ledger";
+    private static final int TRIES = 100;
 
     private final ItemStore items;
 
@@ -74,16 +75,18 @@ public final class LedgerStore {
     /**
      * Changes one ledger, reading it afresh as often as somebody else writes it in between.
      *
-     * @return the ledger as stored, or as found where the change changes nothing
+     * @return the ledger with the change, or as found where the change changes nothing
+     * @throws StoreUnavailableException if others write the ledger all the time
      */
     public Ledger change(ShardKey key, UnaryOperator<Ledger> change) {
-        while (true) {
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
             Ledger before = find(key);
             Ledger after = change.apply(before);
             if (after.equals(before) || store(List.of(after)).isEmpty()) {
                 return after;
             }
         }
+        throw new StoreUnavailableException("ledger " + key + " is being written by others all the time", null);
     }
 
     private static Item write(Ledger ledger) {

@@ -47,8 +47,19 @@ public final class TaskStore {
      *     that is gone from the store is answered by the task itself
      */
     public List<@Nullable Task> store(List<Task> tasks) {
+        return store(tasks, null);
+    }
+
+    /**
+     * Stores each task; see {@link #store(List)}. A write that equals what is stored passes for its own repetition, so
+     * of two callers who make the same move in the same millisecond both would believe that they made it. Where that
+     * matters each says who it is.
+     *
+     * @param mark something that no other caller says, stored with the tasks; or null
+     */
+    public List<@Nullable Task> store(List<Task> tasks, @Nullable String mark) {
         List<Write> writes = new ArrayList<>();
-        tasks.forEach(task -> writes.add(new Write.Put(item(task))));
+        tasks.forEach(task -> writes.add(new Write.Put(item(task, mark))));
         List<WriteOutcome> outcomes = writes.isEmpty() ? List.of() : items.write(writes);
         List<@Nullable Task> lost = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) {
@@ -149,9 +160,9 @@ public final class TaskStore {
         return new TaskPage(tasks, hits.next());
     }
 
-    private static Item item(Task task) {
-        return new Item(
-                itemKey(task.key()), task.version(), TaskCodec.write(task).tree(), TaskIndex.entry(task));
+    private static Item item(Task task, @Nullable String mark) {
+        Document document = TaskCodec.write(task).put("mark", mark);
+        return new Item(itemKey(task.key()), task.version(), document.tree(), TaskIndex.entry(task));
     }
 
     private static Task task(Item item) {

@@ -6,9 +6,11 @@ import io.podium.domain.allocation.Allocator;
 import io.podium.domain.allocation.Fleet;
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.ledger.Reservations;
+import io.podium.domain.port.Wake;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.service.Service;
+import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,13 +58,18 @@ public final class AllocateResources {
         }
     }
 
-    /** Allocates; an assignment whose task has moved on since it was made is passed over. */
+    /**
+     * Allocates; an assignment whose task has moved on since it was made is passed over, and so is a second one of the
+     * same task. The queues of tasks that are refused are woken, so that they wait where what they lack is released.
+     */
     public Result run(List<Assignment> assignments) {
         Map<TaskKey, Task> tasks = stores.tasks()
                 .findAll(assignments.stream().map(Assignment::task).toList());
-        List<Assignment> open = assignments.stream()
+        Map<TaskKey, Assignment> ready = new LinkedHashMap<>();
+        assignments.stream()
                 .filter(assignment -> isReady(tasks.get(assignment.task()), assignment))
-                .toList();
+                .forEach(assignment -> ready.putIfAbsent(assignment.task(), assignment));
+        List<Assignment> open = List.copyOf(ready.values());
         List<Task> reserved = new ArrayList<>();
         List<Assignment> refused = new ArrayList<>();
         for (int attempt = 1; !open.isEmpty() && attempt <= TRIES; attempt++) {
@@ -71,7 +79,16 @@ public final class AllocateResources {
             open = made.contended();
         }
         refused.addAll(open);
-        return new Result(store(reserved), refused);
+        List<Task> placed = store(reserved);
+        surroundings.queue().wake(Wake.of(queues(refused, tasks)));
+        return new Result(placed, refused);
+    }
+
+    private static Set<QueueKey> queues(List<Assignment> assignments, Map<TaskKey, Task> tasks) {
+        return assignments.stream()
+                .flatMap(assignment -> Optional.ofNullable(tasks.get(assignment.task())).stream())
+                .map(task -> task.spec().queue())
+                .collect(Collectors.toSet());
     }
 
     private record Attempt(List<Task> reserved, List<Assignment> refused, List<Assignment> contended) {}

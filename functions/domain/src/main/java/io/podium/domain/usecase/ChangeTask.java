@@ -3,6 +3,7 @@ package io.podium.domain.usecase;
 import io.podium.domain.NotFoundException;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.scheduling.SchedulingPolicies;
+import io.podium.domain.store.StoreUnavailableException;
 import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
@@ -12,6 +13,8 @@ import java.util.function.UnaryOperator;
 
 /** Moves one task, reading it afresh as often as somebody else moves it in between. */
 final class ChangeTask {
+    private static final int TRIES = 100;
+
     private final Stores stores;
     private final Surroundings surroundings;
 
@@ -33,16 +36,30 @@ final class ChangeTask {
      *
      * @param move returns the task after the move, or the task itself for no change; it may be called several times
      * @throws NotFoundException if there is no such task
+     * @throws StoreUnavailableException if others change the task all the time
      */
     Moved run(TaskKey key, UnaryOperator<Task> move) {
-        while (true) {
+        return runIfPresent(key, move).orElseThrow(() -> new NotFoundException("task", key.id()));
+    }
+
+    /** Applies a move; see {@link #run}. Empty if there is no such task. */
+    Optional<Moved> runIfPresent(TaskKey key, UnaryOperator<Task> move) {
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
             Optional<Task> found = stores.tasks().find(key);
-            Task before = found.orElseThrow(() -> new NotFoundException("task", key.id()));
-            Task after = ranked(move.apply(before));
-            if (after.version() == before.version() || stores.tasks().store(after)) {
-                return new Moved(before, after);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            Task before = found.get();
+            Task moved = move.apply(before);
+            if (moved.version() == before.version()) {
+                return Optional.of(new Moved(before, before));
+            }
+            Task after = ranked(moved);
+            if (stores.tasks().store(after)) {
+                return Optional.of(new Moved(before, after));
             }
         }
+        throw new StoreUnavailableException("task " + key + " is being changed by others all the time", null);
     }
 
     /** A task that enters the ready queue is ranked by the rules of the pool as they are now. */

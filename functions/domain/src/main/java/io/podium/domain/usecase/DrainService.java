@@ -2,9 +2,12 @@ package io.podium.domain.usecase;
 
 import io.podium.domain.NotFoundException;
 import io.podium.domain.service.Service;
+import io.podium.domain.store.StoreUnavailableException;
 
 /** Lets a service finish what it has and gives it nothing new. */
 public final class DrainService {
+    private static final int TRIES = 100;
+
     private final Stores stores;
     private final WithdrawPlacements withdraw;
 
@@ -19,7 +22,7 @@ public final class DrainService {
      * @throws NotFoundException if there is no such service
      */
     public Service run(String id) {
-        while (true) {
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
             Service before = stores.services().find(id).orElseThrow(() -> new NotFoundException("service", id));
             Service after = before.draining() ? before : before.drained();
             if (before.draining() || stores.services().store(after)) {
@@ -27,5 +30,6 @@ public final class DrainService {
                 return after;
             }
         }
+        throw new StoreUnavailableException("service " + id + " is being changed by others all the time", null);
     }
 }

@@ -13,8 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -65,48 +68,57 @@ public final class FinishTasks {
         record Unknown(TaskKey task) implements Result {}
     }
 
-    /** Takes several reports; of two about one task the first counts. Returns the results in order. */
+    /**
+     * Takes several reports, those about one task in their order, each judged by what the one before it left.
+     *
+     * @return the results, in order
+     * @throws ConflictException if others keep changing one of the tasks; the other reports have been taken then
+     */
     public List<Result> run(List<? extends WorkerReport> reports) {
-        Map<TaskKey, Result> results = new HashMap<>();
+        Map<WorkerReport, Result> results = new HashMap<>();
         List<Ending> endings = new ArrayList<>();
-        Map<TaskKey, WorkerReport> open = new HashMap<>();
-        reports.forEach(report -> open.putIfAbsent(report.task(), report));
-        for (int attempt = 1; !open.isEmpty() && attempt <= TRIES; attempt++) {
-            attempt(open, results, endings);
-        }
-        if (!open.isEmpty()) {
-            throw new ConflictException("tasks " + open.keySet() + " keep being changed by others. Maybe report again");
+        Set<WorkerReport> open = new LinkedHashSet<>(reports);
+        for (int lost = 0; !open.isEmpty() && lost < TRIES; ) {
+            lost = attempt(open, results, endings) ? 0 : lost + 1;
         }
         settle(endings);
-        return reports.stream().map(report -> result(report, results, reports)).toList();
+        if (!open.isEmpty()) {
+            throw new ConflictException(
+                    "tasks are being changed by others all the time: " + open + ". Maybe report again");
+        }
+        return reports.stream()
+                .map(report -> Objects.requireNonNull(results.get(report)))
+                .toList();
     }
 
     private record Ending(WorkerReport report, Task before, Task after) {}
 
-    private void attempt(Map<TaskKey, WorkerReport> open, Map<TaskKey, Result> results, List<Ending> endings) {
+    /** Takes the first open report about each task; returns whether any was taken. */
+    private boolean attempt(Set<WorkerReport> open, Map<WorkerReport, Result> results, List<Ending> endings) {
         Instant now = surroundings.now();
-        Map<TaskKey, Task> found = stores.tasks().findAll(open.keySet());
+        Map<TaskKey, WorkerReport> firsts = new LinkedHashMap<>();
+        open.forEach(report -> firsts.putIfAbsent(report.task(), report));
+        Map<TaskKey, Task> found = stores.tasks().findAll(firsts.keySet());
         List<Ending> moves = new ArrayList<>();
-        for (WorkerReport report : List.copyOf(open.values())) {
+        for (WorkerReport report : firsts.values()) {
             Task task = found.get(report.task());
             Result judged = judge(report, task);
             if (judged == null && task != null) {
                 moves.add(new Ending(report, task, change.ranked(move(report, task, now))));
             } else if (judged != null) {
-                results.put(report.task(), judged);
-                open.remove(report.task());
+                results.put(report, judged);
             }
         }
         List<@Nullable Task> lost =
-                stores.tasks().store(moves.stream().map(Ending::after).toList());
+                stores.tasks().store(moves.stream().map(Ending::after).toList(), surroundings.mark());
         for (int i = 0; i < moves.size(); i++) {
             if (lost.get(i) == null) {
                 Ending ending = moves.get(i);
                 endings.add(ending);
-                results.put(ending.report().task(), new Result.Accepted(ending.after()));
-                open.remove(ending.report().task());
+                results.put(ending.report(), new Result.Accepted(ending.after()));
             }
         }
+        return open.removeAll(results.keySet());
     }
 
     /** Returns the result of a report that changes nothing, or null for one that moves the task. */
@@ -169,21 +181,5 @@ public final class FinishTasks {
             return Measurements.completed(serviceId, after.progress().ranSeconds(), after.waitSeconds());
         }
         return ending.report() instanceof WorkerReport.Failed ? Measurements.failed(serviceId) : Measurements.none();
-    }
-
-    private static Result result(
-            WorkerReport report, Map<TaskKey, Result> results, List<? extends WorkerReport> reports) {
-        Result result = results.get(report.task());
-        boolean first = reports.stream()
-                .filter(other -> other.task().equals(report.task()))
-                .findFirst()
-                .filter(other -> other.equals(report))
-                .isPresent();
-        if (result == null) {
-            throw new IllegalStateException("no result for " + report.task());
-        }
-        return first || !(result instanceof Result.Accepted)
-                ? result
-                : new Result.Stale("another report about task " + report.taskId() + " came with this one");
     }
 }

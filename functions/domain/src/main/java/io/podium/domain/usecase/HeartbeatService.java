@@ -2,10 +2,13 @@ package io.podium.domain.usecase;
 
 import io.podium.domain.NotFoundException;
 import io.podium.domain.service.Service;
+import io.podium.domain.store.StoreUnavailableException;
 import java.time.Instant;
 
 /** Notes that a service is alive. */
 public final class HeartbeatService {
+    private static final int TRIES = 100;
+
     private final Stores stores;
     private final Surroundings surroundings;
 
@@ -20,7 +23,7 @@ public final class HeartbeatService {
      * @throws NotFoundException if there is no such service
      */
     public Service run(String id) {
-        while (true) {
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
             Service before = stores.services().find(id).orElseThrow(() -> new NotFoundException("service", id));
             Instant now = surroundings.now();
             Service after = before.heardOf(now);
@@ -31,6 +34,7 @@ public final class HeartbeatService {
                 return after;
             }
         }
+        throw new StoreUnavailableException("service " + id + " is being changed by others all the time", null);
     }
 
     /** Notes a sign of life other than a heartbeat, but writes only where that says something new. */

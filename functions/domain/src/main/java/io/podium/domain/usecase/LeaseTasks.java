@@ -70,26 +70,16 @@ public final class LeaseTasks {
     private List<Task> handOver(Service service, int max) {
         Instant now = surroundings.now();
         Map<ShardKey, Ledger> ledgers = stores.ledgers().findAll(ScheduleTasks.ledgersOf(List.of(service)));
-        List<TaskKey> waiting = ledgers.values().stream()
+        List<Holding> waiting = ledgers.values().stream()
                 .flatMap(ledger -> ledger.heldBy(service.id()).stream())
                 .filter(holding -> !holding.delivered() && now.isBefore(holding.expiresAt()))
                 .sorted(Comparator.comparing(Holding::expiresAt).thenComparing(Holding::task))
-                .map(Holding::task)
-                .limit(max)
                 .toList();
-        if (waiting.isEmpty()) {
-            return List.of();
-        }
         Instant until = now.plus(service.spec().lease());
-        Map<TaskKey, Task> found = stores.tasks().findAll(waiting);
-        List<Task> starting = new ArrayList<>();
-        for (TaskKey key : waiting) {
-            Task task = found.get(key);
-            if (task != null && isPlacedOn(task, service)) {
-                starting.add(task.start(now, until));
-            }
-        }
-        List<@Nullable Task> lost = stores.tasks().store(starting);
+        List<Task> starting = placedUnder(waiting, max).stream()
+                .map(task -> task.start(now, until))
+                .toList();
+        List<@Nullable Task> lost = stores.tasks().store(starting, surroundings.mark());
         List<Task> started = new ArrayList<>();
         for (int i = 0; i < starting.size(); i++) {
             if (lost.get(i) == null) {
@@ -98,6 +88,23 @@ public final class LeaseTasks {
         }
         markDelivered(started);
         return started;
+    }
+
+    /** Returns the first tasks that wait under these holdings; one that a crash left may have no task under it. */
+    private List<Task> placedUnder(List<Holding> waiting, int max) {
+        List<Task> placed = new ArrayList<>();
+        for (int from = 0; from < waiting.size() && placed.size() < max; from += max) {
+            List<Holding> some = waiting.subList(from, Math.min(waiting.size(), from + max));
+            Map<TaskKey, Task> found =
+                    stores.tasks().findAll(some.stream().map(Holding::task).toList());
+            for (Holding holding : some) {
+                Task task = found.get(holding.task());
+                if (task != null && placed.size() < max && isPlacedUnder(task, holding)) {
+                    placed.add(task);
+                }
+            }
+        }
+        return placed;
     }
 
     /** Notes in the ledgers what was handed over, so that nobody looks at it again before the lease runs out. */
@@ -117,8 +124,7 @@ public final class LeaseTasks {
         }
     }
 
-    private static boolean isPlacedOn(Task task, Service service) {
-        return task.status() == TaskStatus.PLACED
-                && task.requireLease().serviceId().equals(service.id());
+    private static boolean isPlacedUnder(Task task, Holding holding) {
+        return task.status() == TaskStatus.PLACED && task.requireLease().token().equals(holding.token());
     }
 }

@@ -40,12 +40,17 @@ final class ReadyQueue {
         return stores.tasks().ready(queue, limit);
     }
 
-    /** Lets tasks that have fallen due into the queues of a shard. */
-    void letIn(ShardKey shard) {
+    /**
+     * Lets tasks that have fallen due into the queues of a shard.
+     *
+     * @return whether there may be more of them
+     */
+    boolean letIn(ShardKey shard) {
         List<TaskKey> due = stores.tasks().due(shard, surroundings.now(), PAGE);
         if (!due.isEmpty()) {
             new WakeDueTasks(stores, surroundings).run(due);
         }
+        return due.size() == PAGE;
     }
 
     private void rankAnew(QueueKey queue, PoolRules rules) {

@@ -130,10 +130,10 @@ public final class ScheduleTasks {
                     AllocationStrategies.named(rules.strategy()),
                     surroundings.random());
             SchedulingDecision decision = scheduler.decide(windows.tasks(), fleet);
-            if (!enter || !decision.isSaturated() || attempt == TRIES || waitIn(windows.queues(), ledgers)) {
-                boolean more =
-                        !windows.full().isEmpty() && !decision.assignments().isEmpty();
-                return new Round(decision.assignments(), more ? Wake.of(windows.full()) : List.of());
+            boolean settled = !enter || !decision.isSaturated() || waitIn(windows.queues(), ledgers);
+            if (settled || attempt == TRIES) {
+                List<QueueKey> further = decision.assignments().isEmpty() ? List.of() : windows.full();
+                return new Round(decision.assignments(), Wake.of(settled ? further : windows.queues()));
             }
         }
     }

@@ -2,7 +2,6 @@ package io.podium.domain.usecase;
 
 import io.podium.domain.ConflictException;
 import io.podium.domain.InvalidInputException;
-import io.podium.domain.Violation;
 import io.podium.domain.metrics.Measurements;
 import io.podium.domain.port.Wake;
 import io.podium.domain.resource.Pool;
@@ -37,12 +36,16 @@ import org.jspecify.annotations.Nullable;
 public final class SubmitTasks {
     private final Stores stores;
     private final Surroundings surroundings;
+    private final SubmissionRules rules;
     private final LinkTasks links;
+    private final TellDependents tellDependents;
 
     public SubmitTasks(Stores stores, Surroundings surroundings) {
         this.stores = stores;
         this.surroundings = surroundings;
+        this.rules = new SubmissionRules(stores);
         this.links = new LinkTasks(stores, surroundings);
+        this.tellDependents = new TellDependents(stores, surroundings);
     }
 
     /**
@@ -58,18 +61,20 @@ public final class SubmitTasks {
     }
 
     /**
-     * Accepts the tasks of one call.
+     * Accepts the tasks of one call. A call that failed half way, because the store did, may be made again: what it
+     * stored is found, and what it left undone is done.
      *
      * @param submitted tasks of one tenant
      * @return the tasks as stored, in order
      * @throws InvalidInputException if a pool or a parent does not exist, ids repeat, or dependencies form a cycle;
      *     nothing is stored then
-     * @throws ConflictException if an id stands for other content; nothing is stored then
+     * @throws ConflictException if an id stands for other content; nothing is stored then, unless another call stored
+     *     that content at the same time
      */
     public List<Task> run(List<NewTask> submitted) {
         Map<TaskKey, Task> known = findKnown(submitted);
-        Map<String, Pool> pools = judge(submitted, known);
-        refuseOtherContent(submitted, known);
+        Map<String, Pool> pools = rules.judge(submitted, known);
+        SubmissionRules.refuseOtherContent(submitted, known);
         Map<String, String> poolsByType = poolsByType(submitted);
         Instant now = surroundings.now();
         List<Task> fresh = new ArrayList<>();
@@ -79,12 +84,11 @@ public final class SubmitTasks {
             }
         }
         noteQueues(fresh);
-        List<@Nullable Task> lost = stores.tasks().store(fresh);
-        refuseRaced(fresh, lost);
-        List<Task> linked = links.link(fresh);
-        measure(fresh, now);
-        linked.forEach(task -> known.put(task.key(), task));
+        List<Task> raced = store(fresh, known);
+        measure(fresh.stream().filter(task -> !raced.contains(task)).toList(), now);
+        link(known);
         wake(known.values());
+        SubmissionRules.refuseOtherContent(submitted, known);
         return submitted.stream()
                 .map(task -> Objects.requireNonNull(known.get(task.spec().key())))
                 .toList();
@@ -93,45 +97,6 @@ public final class SubmitTasks {
     private Map<TaskKey, Task> findKnown(List<NewTask> submitted) {
         return new HashMap<>(stores.tasks()
                 .findAll(submitted.stream().map(task -> task.spec().key()).toList()));
-    }
-
-    private Map<String, Pool> judge(List<NewTask> submitted, Map<TaskKey, Task> known) {
-        List<Violation> violations = new ArrayList<>();
-        Map<String, Pool> pools = new HashMap<>();
-        Set<TaskKey> seen = new HashSet<>();
-        for (int i = 0; i < submitted.size(); i++) {
-            NewTask task = submitted.get(i);
-            if (!seen.add(task.spec().key())) {
-                violations.add(new Violation(
-                        "tasks[" + i + "].taskId", "\"" + task.spec().key().id() + "\" stands twice in one call"));
-            }
-            String pool = task.pool();
-            if (pool != null && !pools.containsKey(pool)) {
-                Optional<Pool> found = stores.pools().find(pool);
-                found.ifPresent(there -> pools.put(pool, there));
-                if (found.isEmpty()) {
-                    violations.add(new Violation(
-                            "tasks[" + i + "].pool",
-                            "there is no pool \"" + pool + "\". Maybe define it first: PUT /pools/" + pool));
-                }
-            }
-        }
-        violations.addAll(links.judge(submitted.stream().map(NewTask::spec).toList(), known));
-        if (!violations.isEmpty()) {
-            throw new InvalidInputException(violations);
-        }
-        return pools;
-    }
-
-    private static void refuseOtherContent(List<NewTask> submitted, Map<TaskKey, Task> known) {
-        for (NewTask task : submitted) {
-            Task stored = known.get(task.spec().key());
-            if (stored != null
-                    && !stored.spec().contentHash().equals(task.spec().contentHash())) {
-                throw new ConflictException(
-                        "task " + task.spec().key().id() + " was submitted before with other content");
-            }
-        }
     }
 
     /** Finds a pool for tasks that name none: one in which a service of their type lives. */
@@ -165,14 +130,39 @@ public final class SubmitTasks {
         return unranked.ranked(SchedulingPolicies.rank(ReadyTask.of(unranked), pool.rules(), surroundings.random()));
     }
 
-    /** Another call may have stored one of the ids since they were looked up. */
-    private static void refuseRaced(List<Task> fresh, List<@Nullable Task> lost) {
+    /** Stores new tasks and returns those that another call has stored since they were looked up. */
+    private List<Task> store(List<Task> fresh, Map<TaskKey, Task> known) {
+        List<@Nullable Task> lost = stores.tasks().store(fresh, surroundings.mark());
+        List<Task> raced = new ArrayList<>();
         for (int i = 0; i < fresh.size(); i++) {
+            Task task = fresh.get(i);
             Task stored = lost.get(i);
-            if (stored != null
-                    && !stored.spec().contentHash().equals(fresh.get(i).spec().contentHash())) {
-                throw new ConflictException("task " + stored.key().id() + " was just submitted with other content");
+            known.put(task.key(), stored == null ? task : stored);
+            if (stored != null) {
+                raced.add(task);
             }
+        }
+        return raced;
+    }
+
+    /** Ties what is blocked to its parents, also that which an earlier call left untied. */
+    private void link(Map<TaskKey, Task> known) {
+        List<TaskKey> blocked = known.values().stream()
+                .filter(task -> task.status() == TaskStatus.BLOCKED)
+                .map(Task::key)
+                .toList();
+        if (blocked.isEmpty()) {
+            return;
+        }
+        links.link(List.copyOf(known.values())).forEach(task -> known.put(task.key(), task));
+        List<Task> ended = blocked.stream()
+                .flatMap(key -> Optional.ofNullable(known.get(key)).stream())
+                .filter(task ->
+                        task.status().isFinal() && !task.links().dependents().isEmpty())
+                .toList();
+        if (!ended.isEmpty()) {
+            tellDependents.of(ended);
+            known.putAll(stores.tasks().findAll(known.keySet()));
         }
     }
 

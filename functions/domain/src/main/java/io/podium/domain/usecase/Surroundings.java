@@ -18,4 +18,9 @@ public record Surroundings(TaskQueue queue, Clock clock, RandomGenerator random)
     public Instant now() {
         return Instant.ofEpochMilli(clock.millis());
     }
+
+    /** Draws what tells a write of one caller from the same write of another. */
+    String mark() {
+        return Long.toUnsignedString(random.nextLong(), 36);
+    }
 }

@@ -8,6 +8,7 @@ import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
+import io.podium.domain.task.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.Set;
  * called to the scheduler's attention.
  */
 public final class Sweep {
+    private static final int MOST_PAGES = 10;
+
     private final Stores stores;
     private final Surroundings surroundings;
     private final ChangeTask change;
@@ -67,6 +70,7 @@ public final class Sweep {
         }
         removeSeatsOfTheGone(ledger);
         Report holdings = checkHoldings(ledger);
+        letIn(shard);
         List<QueueKey> waiting = new ArrayList<>();
         for (String type : stores.tasks().types(shard)) {
             QueueKey queue = new QueueKey(shard, type);
@@ -75,9 +79,6 @@ public final class Sweep {
             }
         }
         surroundings.queue().wake(Wake.of(waiting));
-        if (!stores.tasks().due(shard, surroundings.now(), 1).isEmpty()) {
-            surroundings.queue().wake(List.of(Wake.all(shard)));
-        }
         return holdings.plus(new Report(0, 0, waiting.size()));
     }
 
@@ -89,6 +90,15 @@ public final class Sweep {
         for (String id : gone) {
             stores.ledgers()
                     .change(ledger.key(), found -> found.slotsTaken().containsKey(id) ? found : found.withSeats(id, 0));
+        }
+    }
+
+    /** Tasks whose time was too far away for a message, or whose message was lost. What is left comes next time. */
+    private void letIn(ShardKey shard) {
+        ReadyQueue readyQueue = new ReadyQueue(stores, surroundings);
+        int pages = 1;
+        while (readyQueue.letIn(shard) && pages < MOST_PAGES) {
+            pages++;
         }
     }
 
@@ -108,7 +118,9 @@ public final class Sweep {
         for (Holding holding : suspect) {
             Task task = tasks.get(holding.task());
             if (task == null || !owns(task, holding)) {
-                gone.add(holding);
+                if (task == null || isOutOfReach(task, holding)) {
+                    gone.add(holding);
+                }
             } else if (task.requireLease().isExpired(now)) {
                 expired.add(task);
             } else {
@@ -118,6 +130,16 @@ public final class Sweep {
         int ended = expire(expired, now);
         release(ledger.key(), gone, alive);
         return new Report(ended, gone.size(), 0);
+    }
+
+    /**
+     * Sees to it that a step which made the holding, and was only slow, can no longer place the ready task: it would
+     * have a lease and nothing behind it. The step stores on condition of the version that it read.
+     */
+    private boolean isOutOfReach(Task task, Holding holding) {
+        boolean reachable = task.status() == TaskStatus.READY
+                && task.progress().fence() < holding.token().fence();
+        return !reachable || stores.tasks().store(task.moved(task.rank()));
     }
 
     private static boolean owns(Task task, Holding holding) {

@@ -1,0 +1,105 @@
+package io.podium.domain.usecase;
+
+import io.podium.domain.Violation;
+import io.podium.domain.store.TaskStore;
+import io.podium.domain.task.Links;
+import io.podium.domain.task.Task;
+import io.podium.domain.task.TaskKey;
+import io.podium.domain.task.TaskSpec;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which dependencies a call may bring. */
+final class DependencyRules {
+    private final TaskStore tasks;
+
+    DependencyRules(TaskStore tasks) {
+        this.tasks = tasks;
+    }
+
+    /**
+     * Returns what is wrong with the dependencies of one call: a parent that is neither in the call nor stored, or has as
+     * many dependents as it may, or a cycle. A stored task cannot depend on a new one, so a cycle lies within the call.
+     */
+    List<Violation> judge(List<TaskSpec> specs, Map<TaskKey, Task> known) {
+        List<Violation> violations = new ArrayList<>();
+        Set<TaskKey> inCall = new HashSet<>();
+        specs.forEach(spec -> inCall.add(spec.key()));
+        Set<TaskKey> elsewhere = new HashSet<>();
+        specs.forEach(spec -> parents(spec).stream()
+                .filter(parent -> !inCall.contains(parent))
+                .forEach(elsewhere::add));
+        Map<TaskKey, Task> stored = elsewhere.isEmpty() ? Map.of() : tasks.findAll(elsewhere);
+        Set<TaskKey> ordered = inOrder(specs, inCall);
+        for (int i = 0; i < specs.size(); i++) {
+            for (TaskKey parent : parents(specs.get(i))) {
+                boolean exists = inCall.contains(parent) || stored.containsKey(parent);
+                if (!exists && !known.containsKey(specs.get(i).key())) {
+                    violations.add(
+                            new Violation("tasks[" + i + "].dependsOn", "there is no task \"" + parent.id() + "\""));
+                }
+                Task there = stored.get(parent);
+                if (there != null && !takes(there, List.of(specs.get(i).key()))) {
+                    violations.add(new Violation(
+                            "tasks[" + i + "].dependsOn",
+                            "at most " + Links.MAX_DEPENDENTS + " tasks depend on one, and so many do on task \""
+                                    + parent.id() + "\""));
+                }
+            }
+            if (!ordered.contains(specs.get(i).key())) {
+                violations.add(new Violation(
+                        "tasks[" + i + "].dependsOn",
+                        "task \"" + specs.get(i).key().id() + "\" depends on itself, perhaps through others"));
+            }
+        }
+        return violations;
+    }
+
+    /** Returns the tasks that can be put in order with all parents first (Kahn, 1962); a cycle is left out. */
+    private static Set<TaskKey> inOrder(List<TaskSpec> specs, Set<TaskKey> inCall) {
+        Map<TaskKey, Integer> open = new HashMap<>();
+        Map<TaskKey, List<TaskKey>> children = new HashMap<>();
+        Deque<TaskKey> free = new ArrayDeque<>();
+        for (TaskSpec spec : specs) {
+            List<TaskKey> parents =
+                    parents(spec).stream().filter(inCall::contains).distinct().toList();
+            open.put(spec.key(), parents.size());
+            parents.forEach(parent ->
+                    children.computeIfAbsent(parent, any -> new ArrayList<>()).add(spec.key()));
+            if (parents.isEmpty()) {
+                free.add(spec.key());
+            }
+        }
+        Set<TaskKey> ordered = new HashSet<>();
+        while (!free.isEmpty()) {
+            TaskKey next = free.remove();
+            ordered.add(next);
+            for (TaskKey child : children.getOrDefault(next, List.of())) {
+                if (open.merge(child, -1, Integer::sum) == 0) {
+                    free.add(child);
+                }
+            }
+        }
+        return ordered;
+    }
+
+    /** Returns whether a task may have these dependents too; it does not matter once it has ended. */
+    static boolean takes(Task parent, List<TaskKey> children) {
+        Set<String> present = parent.links().dependents();
+        long more =
+                children.stream().filter(child -> !present.contains(child.id())).count();
+        return parent.status().isFinal() || present.size() + more <= Links.MAX_DEPENDENTS;
+    }
+
+    static List<TaskKey> parents(TaskSpec spec) {
+        return spec.dependsOn().stream()
+                .map(id -> new TaskKey(spec.key().tenant(), id))
+                .toList();
+    }
+}

@@ -1,0 +1,191 @@
+package io.podium.domain.usecase;
+
+import io.podium.domain.ledger.Ledger;
+import io.podium.domain.metrics.Measurements;
+import io.podium.domain.port.Wake;
+import io.podium.domain.resource.PoolRules;
+import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.scheduling.Assignment;
+import io.podium.domain.service.TestService;
+import io.podium.domain.store.InMemoryItemStore;
+import io.podium.domain.store.ItemStore;
+import io.podium.domain.store.LedgerStore;
+import io.podium.domain.store.MetricsStore;
+import io.podium.domain.store.PlanStore;
+import io.podium.domain.store.PoolStore;
+import io.podium.domain.store.ServiceStore;
+import io.podium.domain.store.TaskStore;
+import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.Task;
+import io.podium.domain.task.TaskKey;
+import io.podium.domain.task.TaskStatus;
+import io.podium.domain.task.TestSpec;
+import io.podium.domain.task.Token;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** All use cases over stores in memory, with verbs that keep tests short. */
+final class PodiumFixture {
+    static final ShardKey P = ShardKey.of("p");
+
+    final SettableClock clock = new SettableClock();
+    final RecordingQueue queue = new RecordingQueue();
+    final InterceptedItemStore taskItems = new InterceptedItemStore(new InMemoryItemStore());
+    final InterceptedItemStore ledgerItems = new InterceptedItemStore(new InMemoryItemStore());
+    final InterceptedItemStore metricItems = new InterceptedItemStore(new InMemoryItemStore());
+    final Stores stores;
+    final Surroundings surroundings;
+
+    PodiumFixture() {
+        this(1);
+    }
+
+    /**
+     * @param seed of all chance
+     */
+    PodiumFixture(long seed) {
+        ItemStore registry = new InMemoryItemStore();
+        stores = new Stores(
+                new TaskStore(taskItems),
+                new LedgerStore(ledgerItems),
+                new PoolStore(registry),
+                new ServiceStore(registry),
+                new MetricsStore(metricItems),
+                new PlanStore(registry));
+        surroundings = new Surroundings(queue, clock, new Random(seed));
+    }
+
+    Instant now() {
+        return surroundings.now();
+    }
+
+    void advance(long seconds) {
+        clock.advance(Duration.ofSeconds(seconds));
+    }
+
+    PodiumFixture pool(String id, double cpu) {
+        return pool(id, cpu, PoolRules.DEFAULT);
+    }
+
+    PodiumFixture pool(String id, double cpu, PoolRules rules) {
+        new PutPool(stores, surroundings).run(id, ResourceVector.of("cpu", cpu), Map.of(), rules);
+        return this;
+    }
+
+    PodiumFixture service(TestService spec) {
+        new RegisterService(stores, surroundings).run(spec.build());
+        return this;
+    }
+
+    /** Submits tasks that name their pools. */
+    List<Task> submit(TestSpec... specs) {
+        return new SubmitTasks(stores, surroundings)
+                .run(Arrays.stream(specs)
+                        .map(TestSpec::build)
+                        .map(spec -> new SubmitTasks.NewTask(spec, spec.shard().pool()))
+                        .toList());
+    }
+
+    /** Submits tasks that leave it to the registry where they wait. */
+    List<Task> submitWithoutPool(TestSpec... specs) {
+        return new SubmitTasks(stores, surroundings)
+                .run(Arrays.stream(specs)
+                        .map(spec -> new SubmitTasks.NewTask(spec.build(), null))
+                        .toList());
+    }
+
+    /** Has the scheduler look where it was woken, and allocates what it decides; returns the ids of what was placed. */
+    List<String> place() {
+        return placed(queue.take());
+    }
+
+    List<String> placed(List<Wake> wakes) {
+        ScheduleTasks.Round round = new ScheduleTasks(stores, surroundings).run(wakes);
+        return allocate(round.assignments()).placed().stream()
+                .map(task -> task.key().id())
+                .sorted()
+                .toList();
+    }
+
+    List<Assignment> schedule() {
+        return new ScheduleTasks(stores, surroundings).run(queue.take()).assignments();
+    }
+
+    AllocateResources.Result allocate(List<Assignment> assignments) {
+        return new AllocateResources(stores, surroundings).run(assignments);
+    }
+
+    List<Task> lease(String service, int max) {
+        return new LeaseTasks(stores, surroundings).run(service, max);
+    }
+
+    /** Leases one task, which must be there. */
+    Task leaseOne(String service) {
+        List<Task> leased = lease(service, 1);
+        if (leased.size() != 1) {
+            throw new AssertionError("a task to lease was expected");
+        }
+        return leased.get(0);
+    }
+
+    FinishTasks.Result complete(Task leased) {
+        return report(new WorkerReport.Completed(id(leased), token(leased), "1"));
+    }
+
+    FinishTasks.Result fail(Task leased, boolean retryable) {
+        return report(new WorkerReport.Failed(id(leased), token(leased), "no", retryable));
+    }
+
+    FinishTasks.Result giveBack(Task leased, double remainingSeconds) {
+        return report(new WorkerReport.GivenBack(id(leased), token(leased), remainingSeconds));
+    }
+
+    FinishTasks.Result report(WorkerReport report) {
+        return new FinishTasks(stores, surroundings).run(List.of(report)).get(0);
+    }
+
+    Task cancel(String id) {
+        return new CancelTask(stores, surroundings).run(key(id));
+    }
+
+    Task redrive(String id) {
+        return new RedriveTask(stores, surroundings).run(key(id));
+    }
+
+    Sweep.Report sweep() {
+        return new Sweep(stores, surroundings).run();
+    }
+
+    Task task(String id) {
+        return stores.tasks().find(key(id)).orElseThrow();
+    }
+
+    TaskStatus status(String id) {
+        return task(id).status();
+    }
+
+    Ledger ledger() {
+        return stores.ledgers().find(P);
+    }
+
+    /** Returns what was measured in pool p in the hour around the present time. */
+    Measurements measured() {
+        return stores.metrics().between("p", now().minusSeconds(3_600), now().plusSeconds(3_600));
+    }
+
+    static TaskKey key(String id) {
+        return new TaskKey("t", id);
+    }
+
+    static String id(Task task) {
+        return task.key().id();
+    }
+
+    static Token token(Task leased) {
+        return leased.requireLease().token();
+    }
+}
