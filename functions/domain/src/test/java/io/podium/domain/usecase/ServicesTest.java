@@ -3,6 +3,7 @@ package io.podium.domain.usecase;
 import static io.podium.domain.task.TestSpec.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.podium.domain.InvalidInputException;
 import io.podium.domain.NotFoundException;
@@ -133,10 +134,14 @@ class ServicesTest {
 
         new DeregisterService(podium.stores, podium.surroundings).run("s");
         assertThat(podium.stores.services().find("s")).isEmpty();
-        assertThat(podium.ledger().seats()).isEmpty();
+        assertThat(podium.ledger().seats()).as("the slot that is taken is left").containsExactly(entry("s", 1));
         assertThat(podium.ledger().holdings()).hasSize(1);
+        podium.sweep();
+        assertThat(podium.ledger().seats()).hasSize(1);
         assertThat(podium.complete(running)).isInstanceOf(FinishTasks.Result.Accepted.class);
         assertThat(podium.ledger().holdings()).isEmpty();
+        podium.sweep();
+        assertThat(podium.ledger().seats()).isEmpty();
         assertThatThrownBy(() -> podium.lease("s", 1)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> new DeregisterService(podium.stores, podium.surroundings).run("s"))
                 .isInstanceOf(NotFoundException.class);
