@@ -24,7 +24,7 @@ public final class LocalStack implements AutoCloseable {
      *
      * @param clock the virtual time
      * @param timer runs things in virtual time
-     * @param stores the stores, to look at
+     * @param stores the stores, to look at; nobody counts it
      * @param meter what was counted
      * @param workerQueues a client of the queues for workers, counted apart
      * @param queueUrls the queues of the template, by logical id

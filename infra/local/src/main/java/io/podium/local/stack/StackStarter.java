@@ -100,7 +100,11 @@ final class StackStarter {
         Map<String, String> urls = new Queues(sqs, clock.speed()).create(template.queues());
         Storage storage = storage();
         FunctionDefinition any = template.functions().get(0);
-        Stores stores = new Tables(template, any.environment()).open(storage::open);
+        Tables tables = new Tables(template, any.environment());
+        Stores stores = tables.open(table -> storage.open(table, meter));
+        // Looking on costs nothing.
+        Meter uncounted = new Meter();
+        Stores seen = tables.open(table -> storage.open(table, uncounted));
         ExecutorService executor = Executors.newCachedThreadPool(StackStarter::daemon);
         closing.add(executor::shutdown);
         closing.add(timer);
@@ -126,7 +130,7 @@ final class StackStarter {
         feeds.schedule();
         keepClock();
         Front front = closing.add(Front.start(options.port(), routes(template, functions), clock, log));
-        return LocalStack.of(closing, front, new LocalStack.Running(clock, timer, stores, meter, workers, urls, log));
+        return LocalStack.of(closing, front, new LocalStack.Running(clock, timer, seen, meter, workers, urls, log));
     }
 
     private URI queues() {
@@ -143,12 +147,12 @@ final class StackStarter {
         URI elsewhere = options.endpoints().dynamoDb();
         Path data = options.data();
         if (elsewhere != null) {
-            return Storage.of(closing.add(clients.dynamoDb(elsewhere)), meter);
+            return Storage.of(closing.add(clients.dynamoDb(elsewhere)));
         }
         if (options.store() == StackOptions.StoreKind.DYNAMODB_LOCAL) {
-            return Storage.of(closing.add(EmbeddedDynamoDb.start(data)).client(), meter);
+            return Storage.of(closing.add(EmbeddedDynamoDb.start(data)).client());
         }
-        return Storage.of(closing.add(data == null ? H2Database.inMemory() : H2Database.open(data)), meter);
+        return Storage.of(closing.add(data == null ? H2Database.inMemory() : H2Database.open(data)));
     }
 
     private static StateMachine definition(Template template) throws IOException {

@@ -11,27 +11,27 @@ import io.podium.local.template.TableDefinition;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
-/** Opens the tables in whatever keeps them, and counts what they are asked. */
+/** Opens the tables in whatever keeps them. */
 final class Storage {
-    private final Function<TableDefinition, ItemStore> opener;
+    private final BiFunction<TableDefinition, Meter, ItemStore> opener;
 
-    private Storage(Function<TableDefinition, ItemStore> opener) {
+    private Storage(BiFunction<TableDefinition, Meter, ItemStore> opener) {
         this.opener = opener;
     }
 
     /** Tables of the embedded database, whose calls are billed by a model of DynamoDB. */
-    static Storage of(H2Database database, Meter meter) {
-        return new Storage(table -> new MeteredItemStore(database.store(table.name()), meter));
+    static Storage of(H2Database database) {
+        return new Storage((table, meter) -> new MeteredItemStore(database.store(table.name()), meter));
     }
 
     /** Tables of DynamoDB or of something that speaks its language, made where they are missing. */
-    static Storage of(DynamoDbClient client, Meter meter) {
+    static Storage of(DynamoDbClient client) {
         Backoff backoff = new Backoff(new SecureRandom(), Storage::pause);
-        return new Storage(definition -> {
+        return new Storage((definition, meter) -> {
             String index =
                     definition.indexes().isEmpty() ? null : definition.indexes().get(0);
             DynamoDbTable table = new DynamoDbTable(definition.name(), index);
@@ -56,7 +56,8 @@ final class Storage {
         }
     }
 
-    ItemStore open(TableDefinition table) {
-        return opener.apply(table);
+    /** Opens a table whose calls this meter counts. */
+    ItemStore open(TableDefinition table, Meter meter) {
+        return opener.apply(table, meter);
     }
 }

@@ -32,6 +32,11 @@ public final class Executions {
         return begun.values().stream().mapToLong(AtomicInteger::get).sum();
     }
 
+    /** Returns how many attempts ended well. */
+    public long successes() {
+        return succeeded.values().stream().mapToLong(AtomicInteger::get).sum();
+    }
+
     /** Returns how many attempts ended otherwise than well. */
     public long interruptions() {
         return interrupted.values().stream().mapToLong(AtomicInteger::get).sum();

@@ -1,0 +1,216 @@
+package io.podium.local.demo;
+
+import io.podium.domain.meter.MeterReading;
+import io.podium.domain.meter.PriceList;
+import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.TaskKey;
+import io.podium.lambda.json.Tree;
+import io.podium.local.queue.Queues;
+import io.podium.local.report.Progress;
+import io.podium.local.report.ReplayReport;
+import io.podium.local.stack.LocalStack;
+import io.podium.local.stack.MeterView;
+import io.podium.local.trace.Arrival;
+import io.podium.local.trace.Trace;
+import io.podium.local.worker.ApiClient;
+import io.podium.local.worker.Executions;
+import io.podium.local.worker.FailureRule;
+import io.podium.local.worker.WorkerPool;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/** Replays a trace through a stack: submits its tasks, lets simulated workers run them, watches, and reports. */
+public final class Replay {
+    private static final Duration TURN = Duration.ofMillis(200);
+    private static final Duration CENSUS_EVERY = Duration.ofSeconds(3);
+    private static final Duration SETTLE_LIMIT = Duration.ofSeconds(30);
+
+    private final LocalStack.Running stack;
+    private final ApiClient api;
+    private final Options options;
+    private final Executions executions = new Executions();
+    private final Census census;
+    private final Submitter submitter;
+    private final Watch watch;
+    private final Instant start;
+    private final DemoFiles files;
+
+    /**
+     * What to replay.
+     *
+     * @param trace the trace
+     * @param directory the files of the pools and services
+     * @param start when the trace begins; where it has begun before on the same data, when that was
+     * @param failures which attempts fail
+     */
+    public record Options(Trace trace, Path directory, Instant start, FailureRule failures) {}
+
+    private Replay(LocalStack stack, Options options) throws IOException {
+        this.stack = stack.running();
+        this.api = new ApiClient(stack.uri());
+        this.options = options;
+        this.start = options.start();
+        this.files = DemoFiles.read(options.directory(), options.trace());
+        this.census = new Census(this.stack.stores().tasks());
+        this.submitter = new Submitter(api, this.stack.timer(), new TaskBodies(options.trace(), start));
+        this.watch = new Watch(
+                this.stack.stores().ledgers(),
+                files.pools().keySet().stream().map(ShardKey::of).toList());
+    }
+
+    /**
+     * Replays a trace and waits until every task that was accepted has ended, or until nothing has happened for too long.
+     *
+     * @param progress is told every now and then how far it has come
+     * @throws ReplayException if it cannot go on
+     */
+    public static ReplayReport run(LocalStack stack, Options options, Consumer<Progress> progress)
+            throws IOException, InterruptedException {
+        return new Replay(stack, options).run(progress);
+    }
+
+    private ReplayReport run(Consumer<Progress> progress) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        Queues queues = new Queues(stack.workerQueues(), stack.clock().speed());
+        List<Tree> services = new Registration(api, queues).run(files);
+        MeterReading before = stack.meter().read();
+        WorkerPool.Surroundings surroundings = new WorkerPool.Surroundings(
+                api,
+                stack.timer(),
+                stack.workerQueues(),
+                String.valueOf(stack.queueUrls().get("CompletionQueue")),
+                stack.log());
+        try (WorkerPool workers = new WorkerPool(surroundings, options.failures(), executions)) {
+            workers.start(services);
+            CompletableFuture<Void> submission = CompletableFuture.runAsync(this::submit, Replay::background);
+            follow(submission, progress);
+            settle();
+        }
+        MeterReading counted = stack.meter().read().minus(before);
+        return report(counted, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private static void background(Runnable task) {
+        Thread thread = new Thread(task, "submitter");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void submit() {
+        try {
+            submitter.run(options.trace());
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+        }
+    }
+
+    private void follow(CompletableFuture<Void> submission, Consumer<Progress> progress) throws InterruptedException {
+        Stall stall = new Stall(stack.clock(), longest());
+        long nextCensus = 0;
+        while (!(stall.isOver(events()) && submission.isDone())) {
+            watch.look();
+            progress.accept(progress());
+            boolean submitted = submission.isDone();
+            if (submission.isCompletedExceptionally()) {
+                submission.join();
+            }
+            boolean maybeAll =
+                    executions.successes() >= options.trace().arrivals().size();
+            if (submitted && (maybeAll || System.nanoTime() > nextCensus)) {
+                if (census.take(submitter.accepted()) == 0) {
+                    break;
+                }
+                nextCensus = System.nanoTime() + CENSUS_EVERY.toNanos();
+            }
+            pause();
+        }
+        census.take(submitter.accepted());
+        progress.accept(progress());
+    }
+
+    /** Returns a number that changes whenever something happens. */
+    private long events() {
+        return submitter.accepted().size()
+                + executions.attempts()
+                + executions.successes()
+                + executions.interruptions();
+    }
+
+    private double longest() {
+        return options.trace().arrivals().stream()
+                .mapToDouble(Arrival::duration)
+                .max()
+                .orElse(0);
+    }
+
+    private Progress progress() {
+        long ended = executions.successes() + executions.interruptions();
+        return new Progress(
+                submitter.accepted().size(),
+                (int) executions.successes(),
+                options.trace().arrivals().size(),
+                (int) Math.max(0, executions.attempts() - ended),
+                Duration.between(start, stack.clock().instant()));
+    }
+
+    /** What the last task held is given back a moment after the task has ended. */
+    private void settle() throws InterruptedException {
+        long limit = System.nanoTime() + SETTLE_LIMIT.toNanos();
+        while (!watch.held().isEmpty() && System.nanoTime() < limit) {
+            pause();
+        }
+    }
+
+    private void pause() throws InterruptedException {
+        double virtual = TURN.toNanos() * stack.clock().speed();
+        stack.timer().pause(Duration.ofNanos((long) virtual));
+    }
+
+    private ReplayReport report(MeterReading counted, Duration real) throws IOException, InterruptedException {
+        Trace trace = options.trace();
+        Set<TaskKey> accepted = submitter.accepted();
+        List<String> broken = new ArrayList<>(watch.broken());
+        broken.addAll(watch.held());
+        List<String> repeated = new ArrayList<>();
+        executions.repeated().forEach((task, times) -> repeated.add(task + ", " + times + " times"));
+        int looks = watch.usage().looks();
+        return new ReplayReport(
+                new ReplayReport.Run(
+                        trace.name(),
+                        trace.arrivals().size(),
+                        trace.workSeconds(),
+                        stack.clock().speed(),
+                        Duration.between(start, stack.clock().instant()).toMillis() / 1_000.0,
+                        real.toMillis() / 1_000.0,
+                        executions.attempts()),
+                census.states(),
+                census.waits(),
+                census.responses(),
+                watch.usage(),
+                plans(),
+                MeterView.of(counted, PriceList.current(), Math.max(1, accepted.size())),
+                new ReplayReport.Checks(looks, census.lost(accepted), repeated, broken));
+    }
+
+    private List<Map<?, ?>> plans() throws IOException, InterruptedException {
+        List<Map<?, ?>> plans = new ArrayList<>();
+        for (Tree plan : api.get("/plans?limit=100").tree().at("plans").elements()) {
+            if (plan.value() instanceof Map<?, ?> map) {
+                plans.add(map);
+            }
+        }
+        return plans;
+    }
+}

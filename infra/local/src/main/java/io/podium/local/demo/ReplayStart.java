@@ -1,0 +1,29 @@
+package io.podium.local.demo;
+
+import io.podium.local.trace.Trace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** When a trace began on kept data, so that a replay that was cut off goes on where it was. */
+public final class ReplayStart {
+    private ReplayStart() {}
+
+    /**
+     * Returns when the trace began on this data: now, unless it has begun before.
+     *
+     * @param data the directory of the data
+     * @param now the present time, which is kept
+     */
+    public static Instant of(Path data, Trace trace, Instant now) throws IOException {
+        Path file = data.resolve("replay-" + TaskBodies.fingerprint(trace));
+        if (Files.exists(file)) {
+            return Instant.parse(Files.readString(file).strip());
+        }
+        Instant start = now.truncatedTo(ChronoUnit.MILLIS);
+        Files.writeString(file, start + "\n");
+        return start;
+    }
+}
