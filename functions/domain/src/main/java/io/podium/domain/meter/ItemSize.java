@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The size of items as DynamoDB counts it, stored as {@code DynamoDbItemStore} stores them: the bytes of the names and
- * values of all attributes, where a number takes a byte and one for every two digits.
+ * values of all attributes, where a number takes a byte and one for every two significant digits.
  *
  * <p>Source: Amazon DynamoDB Developer Guide, "DynamoDB item sizes and formats".
  */
@@ -44,6 +44,11 @@ final class ItemSize {
     }
 
     private static long number(String name, long value) {
-        return name.length() + 1L + (Long.toString(Math.abs(value)).length() + 1) / 2;
+        long significant = value;
+        while (significant != 0 && significant % 10 == 0) {
+            significant /= 10;
+        }
+        int digits = Long.toString(Math.abs(significant)).length();
+        return name.length() + 1L + (digits + 1) / 2;
     }
 }

@@ -2,6 +2,7 @@ package io.podium.domain.meter;
 
 import io.podium.domain.store.IndexEntry;
 import io.podium.domain.store.Item;
+import io.podium.domain.store.Write;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,15 @@ public final class WriteUnits {
     /** Returns the units of a write that was refused: those of the item that it met. */
     public static double refused(@Nullable Item current) {
         return begun(ItemSize.inTable(current));
+    }
+
+    /**
+     * Returns what a write costs at least, where nothing is known of what it replaced: as if the item had been in its
+     * place before, and of the same size.
+     */
+    public static double atLeast(Write write) {
+        Item item = write instanceof Write.Put put ? put.item() : null;
+        return replaced(item, item);
     }
 
     /**

@@ -114,7 +114,7 @@ final class BatchWrites {
                             .statements(writes.stream()
                                     .map(write -> Statement.of(table.name(), write))
                                     .toList()));
-            consumption.written(DynamoDbOperations.BATCH_WRITE, response.consumedCapacity());
+            consumption.written(DynamoDbOperations.BATCH_WRITE, response.consumedCapacity(), writes);
             return response;
         } catch (SdkException e) {
             throw DynamoDbErrors.translated("writes in " + table.name(), e);

@@ -4,6 +4,7 @@ import io.podium.domain.meter.BilledUnit;
 import io.podium.domain.meter.Meter;
 import io.podium.domain.meter.WriteUnits;
 import io.podium.domain.store.Item;
+import io.podium.domain.store.Write;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -28,8 +29,12 @@ final class Consumption {
         meter.call(operation, BilledUnit.DYNAMODB_READ_UNIT, sum(consumed));
     }
 
-    void written(String operation, List<ConsumedCapacity> consumed) {
-        meter.call(operation, BilledUnit.DYNAMODB_WRITE_UNIT, sum(consumed));
+    /** DynamoDB Local reports no units for a batch of statements; then the least that they can cost is counted. */
+    void written(String operation, List<ConsumedCapacity> consumed, List<Write> writes) {
+        double units = consumed.isEmpty()
+                ? writes.stream().mapToDouble(WriteUnits::atLeast).sum()
+                : sum(consumed);
+        meter.call(operation, BilledUnit.DYNAMODB_WRITE_UNIT, units);
     }
 
     /** A refused write is billed, but its answer, an exception, does not say how much. */
