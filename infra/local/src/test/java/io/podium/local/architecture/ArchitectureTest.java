@@ -73,7 +73,7 @@ class ArchitectureTest {
                         "domain.scheduling"),
                 proven(
                         "only the command line prints",
-                        HouseRules::onlyTheCommandLinePrints,
+                        HouseRules::onlyTheCommandLineAndTheWiringPrint,
                         "java.lang.System.out",
                         "printStackTrace()"),
                 proven(
