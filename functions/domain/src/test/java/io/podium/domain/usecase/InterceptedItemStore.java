@@ -6,45 +6,54 @@ import io.podium.domain.store.ItemKey;
 import io.podium.domain.store.ItemPage;
 import io.podium.domain.store.ItemStore;
 import io.podium.domain.store.Range;
+import io.podium.domain.store.StoreUnavailableException;
 import io.podium.domain.store.Write;
 import io.podium.domain.store.WriteOutcome;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Lets a test do something before and after the writes of a store, which may be to fail them. */
 final class InterceptedItemStore implements ItemStore {
     private final ItemStore items;
-    private volatile Runnable before = () -> {};
-    private volatile Runnable after = () -> {};
+    private volatile Consumer<List<? extends Write>> before = writes -> {};
+    private volatile Consumer<List<? extends Write>> after = writes -> {};
+    private volatile Function<List<? extends Write>, Optional<List<Write>>> breakOff = writes -> Optional.empty();
 
     InterceptedItemStore(ItemStore items) {
         this.items = items;
     }
 
-    /** Runs the action before every write. */
-    void beforeWrites(Runnable action) {
+    /** Runs the action before every write, with what is to be written. */
+    void beforeWrites(Consumer<List<? extends Write>> action) {
         before = action;
     }
 
-    /** Runs the action after every write. */
-    void afterWrites(Runnable action) {
+    /** Runs the action after every write, with what was written. */
+    void afterWrites(Consumer<List<? extends Write>> action) {
         after = action;
+    }
+
+    /** Has a call write only what the function returns of its writes, and then fail; empty for a call that succeeds. */
+    void breakOff(Function<List<? extends Write>, Optional<List<Write>>> function) {
+        breakOff = function;
     }
 
     /** Runs the action once, between what the next writer has read and what it writes. */
     void beforeNextWrite(Runnable action) {
-        before = () -> {
-            before = () -> {};
+        before = writes -> {
+            before = none -> {};
             action.run();
         };
     }
 
     /** Runs the action once, after the next write has taken effect. */
     void afterNextWrite(Runnable action) {
-        after = () -> {
-            after = () -> {};
+        after = writes -> {
+            after = none -> {};
             action.run();
         };
     }
@@ -71,16 +80,22 @@ final class InterceptedItemStore implements ItemStore {
 
     @Override
     public List<WriteOutcome> write(List<? extends Write> writes) {
-        before.run();
-        List<WriteOutcome> outcomes = items.write(writes);
-        after.run();
+        before.accept(writes);
+        Optional<List<Write>> some = breakOff.apply(writes);
+        List<? extends Write> done = some.isPresent() ? some.get() : writes;
+        List<WriteOutcome> outcomes = items.write(done);
+        after.accept(done);
+        if (some.isPresent()) {
+            throw new StoreUnavailableException("injected", null);
+        }
         return outcomes;
     }
 
     @Override
     public void add(ItemKey key, Map<String, Double> amounts) {
-        before.run();
         items.add(key, amounts);
-        after.run();
+        if (breakOff.apply(List.of()).isPresent()) {
+            throw new StoreUnavailableException("injected", null);
+        }
     }
 }

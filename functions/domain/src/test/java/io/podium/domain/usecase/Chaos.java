@@ -1,0 +1,289 @@
+package io.podium.domain.usecase;
+
+import static io.podium.domain.task.TestSpec.task;
+
+import io.podium.domain.ConflictException;
+import io.podium.domain.InvalidInputException;
+import io.podium.domain.NotFoundException;
+import io.podium.domain.port.QueueUnavailableException;
+import io.podium.domain.resource.PoolRules;
+import io.podium.domain.resource.ResourceRequest;
+import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.scheduling.Assignment;
+import io.podium.domain.service.Target;
+import io.podium.domain.service.TestService;
+import io.podium.domain.store.StoreUnavailableException;
+import io.podium.domain.store.Write;
+import io.podium.domain.task.FailedParentRule;
+import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.Task;
+import io.podium.domain.task.TaskStatus;
+import io.podium.domain.task.TestSpec;
+import io.podium.domain.task.Token;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * A run of Podium in which clients, workers, steps, sweeps and the clock do things in a random order, steps of one begin
+ * between the reads and the writes of another, and stores and queues break off at random.
+ */
+final class Chaos {
+    /** Where there are services, so that every task can run. */
+    private static final List<String> QUEUES = List.of("p work", "q work", "p other", "q sent");
+
+    private static final List<FailedParentRule> RULES_ON_FAILURE = List.of(FailedParentRule.values());
+
+    private static final List<PoolRules> RULES = List.of(
+            PoolRules.DEFAULT,
+            new PoolRules("sjf", 0, "random", "random"),
+            new PoolRules("dps", 0.1, "power-of-two-choices", "mra"),
+            new PoolRules("random", 0, "plan-weighted", "plan"));
+
+    final PodiumFixture podium;
+    final Watch watch;
+    private final Random random;
+    private final List<Runnable> actions;
+    private final Deque<TestSpec[]> unanswered = new ArrayDeque<>();
+    private final List<Task> inHand = new ArrayList<>();
+    private final Set<Token> handedOver = new HashSet<>();
+    private final List<Assignment> assignments = new ArrayList<>();
+    private int submitted;
+    private int depth;
+    private boolean calm = true;
+
+    Chaos(long seed) {
+        podium = new PodiumFixture(seed);
+        random = new Random(~seed);
+        podium.pool("p", 4).pool("q", 3);
+        registerAll();
+        podium.stores.ledgers().change(ShardKey.of("p"), ledger -> ledger.withSeats("s", 4));
+        podium.stores.ledgers().change(ShardKey.of("q"), ledger -> ledger.withSeats("s", 2));
+        watch = new Watch(podium);
+        podium.taskItems.beforeWrites(writes -> interleave());
+        podium.ledgerItems.beforeWrites(writes -> interleave());
+        podium.taskItems.breakOff(this::breakOff);
+        podium.ledgerItems.breakOff(this::breakOff);
+        podium.metricItems.breakOff(this::breakOff);
+        podium.queue.failWhen(() -> !calm && random.nextInt(100) == 0);
+        actions = List.of(
+                () -> asClient(this::submit),
+                () -> asClient(this::repeat),
+                this::place,
+                this::place,
+                this::schedule,
+                this::allocate,
+                () -> lease("s", 1 + random.nextInt(3)),
+                () -> lease("u", 1 + random.nextInt(3)),
+                () -> lease("w", 1),
+                () -> asClient(this::report),
+                () -> asClient(this::report),
+                () -> asClient(this::report),
+                () -> asClient(this::disturb),
+                () -> podium.advance(random.nextInt(60)),
+                podium::sweep);
+    }
+
+    void step() {
+        calm = false;
+        act();
+        calm = true;
+    }
+
+    /** Lets everybody do what they should for long enough, and returns the tasks that have not ended by that. */
+    List<Task> settle() {
+        registerAll();
+        for (int pass = 0; pass < 3; pass++) {
+            int calls = unanswered.size();
+            for (int i = 0; i < calls; i++) {
+                asClient(this::repeat);
+            }
+        }
+        for (int round = 0; round < 100 && !isSettled(); round++) {
+            podium.sweep();
+            place();
+            List.of("s", "u", "w").forEach(service -> lease(service, 9));
+            inHand.forEach(podium::complete);
+            inHand.clear();
+            podium.advance(61);
+        }
+        return watch.tasks().stream().filter(task -> !task.status().isFinal()).toList();
+    }
+
+    private boolean isSettled() {
+        return watch.tasks().stream().allMatch(task -> task.status().isFinal())
+                && watch.ledgers().stream().allMatch(ledger -> ledger.holdings().isEmpty());
+    }
+
+    private void registerAll() {
+        podium.service(TestService.service("s").slots(2).instances(3).allowedPools("q"));
+        podium.service(
+                TestService.service("u").types("work", "other").instances(2).lease(30));
+        podium.service(TestService.service("w").pool("q"));
+        podium.service(TestService.service("f")
+                .types("sent")
+                .target(new Target.Lambda("f"))
+                .pool("q")
+                .instances(2));
+    }
+
+    /** Does something. That a store or queue is not available is all that may go wrong within a step of Podium. */
+    private void act() {
+        try {
+            actions.get(random.nextInt(actions.size())).run();
+        } catch (StoreUnavailableException | QueueUnavailableException expected) {
+            return;
+        }
+    }
+
+    /** Does what may be refused, since clients and workers do not know where things stand. */
+    private static void asClient(Runnable action) {
+        try {
+            action.run();
+        } catch (ConflictException | InvalidInputException | NotFoundException expected) {
+            return;
+        }
+    }
+
+    private void interleave() {
+        if (!calm && depth < 2 && random.nextInt(12) == 0) {
+            depth++;
+            for (int actions = 1 + random.nextInt(4); actions > 0; actions--) {
+                act();
+            }
+            depth--;
+        }
+    }
+
+    private Optional<List<Write>> breakOff(List<? extends Write> writes) {
+        if (calm || random.nextInt(25) != 0) {
+            return Optional.empty();
+        }
+        List<Write> some = new ArrayList<>();
+        writes.stream().filter(write -> random.nextBoolean()).forEach(some::add);
+        return Optional.of(some);
+    }
+
+    private void submit() {
+        if (submitted >= 30) {
+            return;
+        }
+        TestSpec[] call = new TestSpec[1 + random.nextInt(3)];
+        for (int i = 0; i < call.length; i++) {
+            call[i] = spec("t" + submitted++);
+        }
+        unanswered.add(call);
+        podium.submit(call);
+        unanswered.remove(call);
+    }
+
+    private TestSpec spec(String id) {
+        String queue = QUEUES.get(random.nextInt(QUEUES.size()));
+        TestSpec spec = task(id).type(queue.substring(2))
+                .pool(queue.substring(0, 1))
+                .priority(random.nextInt(5))
+                .expected(1 + random.nextInt(50))
+                .attempts(1 + random.nextInt(3))
+                .onFailedParent(RULES_ON_FAILURE.get(random.nextInt(3)));
+        if (submitted > 2 && random.nextInt(3) == 0) {
+            spec.after("t" + random.nextInt(submitted - 1), "t" + (submitted - 2));
+        }
+        if (random.nextInt(4) == 0) {
+            ResourceVector min = ResourceVector.of("cpu", random.nextInt(3));
+            spec.request(new ResourceRequest(min, min.plus(ResourceVector.of("cpu", random.nextInt(2)))));
+        }
+        return random.nextInt(5) == 0 ? spec.notBefore(podium.now().plusSeconds(random.nextInt(100))) : spec;
+    }
+
+    private void repeat() {
+        TestSpec[] call = unanswered.poll();
+        if (call != null) {
+            unanswered.add(call);
+            podium.submit(call);
+            unanswered.remove(call);
+        }
+    }
+
+    private void place() {
+        hand(podium.allocate(podium.schedule()).placed());
+    }
+
+    private void schedule() {
+        assignments.addAll(podium.schedule());
+    }
+
+    private void allocate() {
+        List<Assignment> late = List.copyOf(assignments);
+        if (random.nextBoolean()) {
+            assignments.clear();
+        }
+        hand(podium.allocate(late).placed());
+    }
+
+    private void lease(String service, int max) {
+        podium.lease(service, max).forEach(this::handOver);
+    }
+
+    private void handOver(Task task) {
+        if (!handedOver.add(PodiumFixture.token(task))) {
+            throw new AssertionError("a task was handed over twice under one lease: " + task);
+        }
+        inHand.add(task);
+    }
+
+    /** Sends what is to be sent; some of it cannot be. */
+    private void hand(List<Task> placed) {
+        for (Task task : placed) {
+            if (task.requireLease().delivered()) {
+                if (random.nextInt(4) > 0 || calm) {
+                    handOver(task);
+                } else {
+                    new ReleaseTasks(podium.stores, podium.surroundings)
+                            .run(Map.of(task.key(), PodiumFixture.token(task)));
+                }
+            }
+        }
+    }
+
+    /** A worker says something about a task that it has, or had, and may say more later. */
+    private void report() {
+        if (inHand.isEmpty()) {
+            return;
+        }
+        Task task = inHand.get(random.nextInt(inHand.size()));
+        switch (random.nextInt(7)) {
+            case 0 -> podium.fail(task, true);
+            case 1 -> podium.fail(task, false);
+            case 2 -> podium.giveBack(task, 1 + random.nextInt(20));
+            case 3, 4 ->
+                new HeartbeatTask(podium.stores, podium.surroundings)
+                        .run(PodiumFixture.id(task), PodiumFixture.token(task));
+            default -> podium.complete(task);
+        }
+        if (random.nextInt(3) == 0) {
+            inHand.remove(task);
+        }
+    }
+
+    private void disturb() {
+        String id = "t" + random.nextInt(Math.max(1, submitted));
+        switch (random.nextInt(6)) {
+            case 0 -> podium.cancel(id);
+            case 1 -> podium.redrive(id);
+            case 2 -> new DrainService(podium.stores, podium.surroundings).run(random.nextBoolean() ? "s" : "f");
+            case 3 -> podium.pool("p", 4, RULES.get(random.nextInt(RULES.size())));
+            default -> registerAll();
+        }
+    }
+
+    int ended(TaskStatus status) {
+        return (int)
+                watch.tasks().stream().filter(task -> task.status() == status).count();
+    }
+}

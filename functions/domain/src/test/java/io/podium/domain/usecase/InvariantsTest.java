@@ -1,0 +1,55 @@
+package io.podium.domain.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.podium.domain.metrics.Measurements;
+import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.TaskStatus;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What holds at every instant, whatever happens in whatever order; see {@link Watch} for the rules. */
+class InvariantsTest {
+    private static final int SEEDS = 150;
+    private static final int STEPS = 200;
+
+    @Test
+    void holdAtEveryInstantAndAllTasksEndOnceNothingFailsAnyMore() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Chaos chaos = new Chaos(seed);
+            try {
+                for (int step = 0; step < STEPS; step++) {
+                    chaos.step();
+                }
+                assertThat(chaos.settle()).as("have not ended").isEmpty();
+                assertNothingIsHeld(chaos);
+                assertNothingIsCountedTwice(chaos);
+            } catch (AssertionError | RuntimeException broken) {
+                throw new AssertionError("seed " + seed, broken);
+            }
+        }
+    }
+
+    private static void assertNothingIsHeld(Chaos chaos) {
+        for (String pool : List.of("p", "q")) {
+            assertThat(chaos.podium.stores.ledgers().find(ShardKey.of(pool)).holdings())
+                    .as(pool)
+                    .isEmpty();
+        }
+    }
+
+    private static void assertNothingIsCountedTwice(Chaos chaos) {
+        double completions = 0;
+        for (String pool : List.of("p", "q")) {
+            Measurements measured = chaos.podium
+                    .stores
+                    .metrics()
+                    .between(pool, Instant.EPOCH, chaos.podium.now().plusSeconds(60));
+            for (String service : List.of("s", "u", "f")) {
+                completions += measured.completions(service);
+            }
+        }
+        assertThat(completions).isLessThanOrEqualTo(chaos.ended(TaskStatus.SUCCEEDED));
+    }
+}
