@@ -282,7 +282,8 @@ final class Chaos {
         }
     }
 
-    long ended(TaskStatus status) {
-        return watch.tasks().stream().filter(task -> task.status() == status).count();
+    int ended(TaskStatus status) {
+        return (int)
+                watch.tasks().stream().filter(task -> task.status() == status).count();
     }
 }

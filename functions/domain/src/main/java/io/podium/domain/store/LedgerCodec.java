@@ -1,0 +1,100 @@
+package io.podium.domain.store;
+
+import io.podium.domain.ledger.Holding;
+import io.podium.domain.ledger.Ledger;
+import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.task.QueueKey;
+import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.TaskKey;
+import io.podium.domain.task.Token;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Ledgers as documents. A ledger is billed by its size at every write, so what many holdings share is said once: those of
+ * one tenant, service and amount stand together, each as a line {@code id,fence,nonce,expiry,delivered} of some 45
+ * characters. Ids hold no commas.
+ */
+final class LedgerCodec {
+    private static final int RADIX = 36;
+
+    private LedgerCodec() {}
+
+    private record Group(String tenant, String serviceId, ResourceVector amount) {}
+
+    static Document write(Ledger ledger) {
+        Map<String, Object> seats = new HashMap<>();
+        ledger.seats().forEach((service, count) -> seats.put(service, (long) count));
+        Map<Group, List<String>> held = new LinkedHashMap<>();
+        ledger.holdings().values().forEach(holding -> held.computeIfAbsent(
+                        new Group(holding.task().tenant(), holding.serviceId(), holding.amount()),
+                        any -> new ArrayList<>())
+                .add(line(holding)));
+        List<Object> groups = new ArrayList<>();
+        held.forEach((group, lines) -> groups.add(Document.empty()
+                .put("tenant", group.tenant())
+                .put("service", group.serviceId())
+                .put("amount", group.amount())
+                .putList("tasks", lines)
+                .tree()));
+        return Document.empty()
+                .put("schema", 1L)
+                .put("capacity", ledger.capacity())
+                .put("seats", seats)
+                .putList(
+                        "waiters",
+                        ledger.waiters().stream()
+                                .map(QueueKey::toString)
+                                .sorted()
+                                .toList())
+                .putList("held", groups);
+    }
+
+    static Ledger read(ShardKey key, Document document, long version) {
+        SortedMap<String, Integer> seats = new TreeMap<>();
+        document.child("seats").tree().forEach((service, count) -> seats.put(service, ((Number) count).intValue()));
+        SortedMap<TaskKey, Holding> holdings = new TreeMap<>();
+        for (Document group : document.children("held")) {
+            ResourceVector amount = group.amounts("amount");
+            for (String line : group.texts("tasks")) {
+                Holding holding = holding(line, group.text("tenant"), group.text("service"), amount);
+                holdings.put(holding.task(), holding);
+            }
+        }
+        return new Ledger(
+                key,
+                document.amounts("capacity"),
+                seats,
+                holdings,
+                document.texts("waiters").stream().map(QueueKey::parse).collect(Collectors.toSet()),
+                version);
+    }
+
+    private static String line(Holding holding) {
+        return String.join(
+                ",",
+                holding.task().id(),
+                Long.toString(holding.token().fence()),
+                holding.token().nonce(),
+                Long.toString(holding.expiresAt().toEpochMilli(), RADIX),
+                holding.delivered() ? "1" : "0");
+    }
+
+    private static Holding holding(String line, String tenant, String serviceId, ResourceVector amount) {
+        List<String> parts = List.of(line.split(",", -1));
+        return new Holding(
+                new TaskKey(tenant, parts.get(0)),
+                new Token(Long.parseLong(parts.get(1)), parts.get(2), tenant),
+                serviceId,
+                amount,
+                Instant.ofEpochMilli(Long.parseLong(parts.get(3), RADIX)),
+                parts.get(4).equals("1"));
+    }
+}
