@@ -127,6 +127,15 @@ final class Document {
                 : List.of();
     }
 
+    @SuppressWarnings("unchecked")
+    List<Document> children(String name) {
+        return values.get(name) instanceof List<?> list
+                ? list.stream()
+                        .map(child -> new Document((Map<String, Object>) child))
+                        .toList()
+                : List.of();
+    }
+
     List<Number> numbers(String name) {
         return values.get(name) instanceof List<?> list
                 ? list.stream().map(Number.class::cast).toList()

@@ -1,13 +1,8 @@
 package io.podium.domain.store;
 
-import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.resource.ResourceVector;
-import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ShardKey;
-import io.podium.domain.task.TaskKey;
-import io.podium.domain.task.Token;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,10 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** The ledgers, one item each. */
 public final class LedgerStore {
@@ -90,73 +82,15 @@ public final class LedgerStore {
     }
 
     private static Item write(Ledger ledger) {
-        Document document = Document.empty()
-                .put("schema", 1L)
-                .put("capacity", ledger.capacity())
-                .put("seats", seatsTree(ledger))
-                .putList(
-                        "waiters",
-                        ledger.waiters().stream()
-                                .map(QueueKey::toString)
-                                .sorted()
-                                .toList())
-                .putList(
-                        "held",
-                        ledger.holdings().values().stream()
-                                .map(LedgerStore::row)
-                                .toList());
-        return new Item(itemKey(ledger.key()), ledger.version(), document.tree(), null);
-    }
-
-    private static Map<String, Object> seatsTree(Ledger ledger) {
-        Map<String, Object> seats = new HashMap<>();
-        ledger.seats().forEach((service, count) -> seats.put(service, (long) count));
-        return seats;
-    }
-
-    /** A holding as a short list, because a ledger is billed by its size at every write. */
-    private static List<Object> row(Holding holding) {
-        return List.of(
-                holding.task().tenant(),
-                holding.task().id(),
-                holding.token().fence(),
-                holding.token().nonce(),
-                holding.serviceId(),
-                new HashMap<String, Object>(holding.amount().thousandths()),
-                holding.expiresAt().toEpochMilli(),
-                holding.delivered());
+        return new Item(
+                itemKey(ledger.key()),
+                ledger.version(),
+                LedgerCodec.write(ledger).tree(),
+                null);
     }
 
     private static Ledger read(ShardKey key, Item item) {
-        Document document = Document.of(item.document());
-        SortedMap<String, Integer> seats = new TreeMap<>();
-        document.child("seats").tree().forEach((service, count) -> seats.put(service, ((Number) count).intValue()));
-        SortedMap<TaskKey, Holding> holdings = new TreeMap<>();
-        if (item.document().get("held") instanceof List<?> rows) {
-            rows.forEach(row -> {
-                Holding holding = holding((List<?>) row);
-                holdings.put(holding.task(), holding);
-            });
-        }
-        return new Ledger(
-                key,
-                document.amounts("capacity"),
-                seats,
-                holdings,
-                document.texts("waiters").stream().map(QueueKey::parse).collect(Collectors.toSet()),
-                item.version());
-    }
-
-    private static Holding holding(List<?> row) {
-        TaskKey task = new TaskKey((String) row.get(0), (String) row.get(1));
-        Document amounts = Document.empty().put("amount", row.get(5));
-        return new Holding(
-                task,
-                new Token(((Number) row.get(2)).longValue(), (String) row.get(3), task.tenant()),
-                (String) row.get(4),
-                amounts.amounts("amount"),
-                Instant.ofEpochMilli(((Number) row.get(6)).longValue()),
-                (Boolean) row.get(7));
+        return LedgerCodec.read(key, Document.of(item.document()), item.version());
     }
 
     private static ItemKey itemKey(ShardKey key) {
