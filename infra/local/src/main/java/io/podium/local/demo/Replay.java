@@ -184,7 +184,7 @@ public final class Replay {
         List<String> broken = new ArrayList<>(watch.broken());
         broken.addAll(watch.held());
         List<String> repeated = new ArrayList<>();
-        executions.repeated().forEach((task, times) -> repeated.add(task + ", " + times + " times"));
+        executions.wrongs().forEach((task, wrong) -> repeated.add("task " + task + " was " + wrong));
         int looks = watch.usage().looks();
         return new ReplayReport(
                 new ReplayReport.Run(

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 public final class QueuePoller implements AutoCloseable {
     private static final int MAX_RECEIVED = 10;
     private static final int WAIT_SECONDS = 1;
+    private static final Duration TOO_SHORT = Duration.ofMillis(5);
     private static final Duration PAUSE_AFTER_ERROR = Duration.ofMillis(500);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
 
@@ -80,12 +81,13 @@ public final class QueuePoller implements AutoCloseable {
 
     private List<Message> collect() {
         List<Message> messages = new ArrayList<>(receive(WAIT_SECONDS, source.batchSize()));
+        boolean maybeMore = messages.size() == MAX_RECEIVED;
         if (!messages.isEmpty()
                 && messages.size() < source.batchSize()
-                && !source.window().isZero()) {
+                && source.window().compareTo(TOO_SHORT) > 0) {
             awaitClosed(source.window());
+            maybeMore = true;
         }
-        boolean maybeMore = !messages.isEmpty();
         while (maybeMore && messages.size() < source.batchSize()) {
             List<Message> more = receive(0, source.batchSize() - messages.size());
             messages.addAll(more);

@@ -52,7 +52,7 @@ public record ReplayReport(
      *
      * @param looks how often the ledgers were looked at
      * @param lost accepted tasks that are in no final state, or gone
-     * @param repeated tasks that were run once too often
+     * @param repeated tasks that two workers owned at a time or completed
      * @param broken other rules that were broken, in words
      */
     public record Checks(int looks, List<String> lost, List<String> repeated, List<String> broken) {

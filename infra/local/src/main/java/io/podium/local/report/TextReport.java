@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes a report for people. */
 public final class TextReport {
     private static final int SHOWN = 10;
+    private static final int PLANS_SHOWN = 5;
 
     private final List<String> lines = new ArrayList<>();
 
@@ -65,8 +66,8 @@ public final class TextReport {
     }
 
     private void plans(List<Map<?, ?>> plans) {
-        add("Plans       %d made by the optimizer%s", plans.size(), plans.size() > SHOWN ? "; the latest:" : "");
-        for (Map<?, ?> plan : plans.subList(0, Math.min(SHOWN, plans.size()))) {
+        add("Plans       %d made by the optimizer%s", plans.size(), plans.size() > PLANS_SHOWN ? "; the latest:" : "");
+        for (Map<?, ?> plan : plans.subList(0, Math.min(PLANS_SHOWN, plans.size()))) {
             Tree tree = new Tree(plan);
             add(
                     "  %s. %s at %s, %s USD/h",
@@ -118,7 +119,7 @@ public final class TextReport {
         ReplayReport.Checks checks = report.checks();
         add("Invariants  %s, looked at %d times while it ran", checks.hold() ? "hold" : "BROKEN", checks.looks());
         problems("lost", checks.lost());
-        problems("run once too often", checks.repeated());
+        problems("run twice", checks.repeated());
         problems("broken", checks.broken());
     }
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class Feeds {
     /** A batch waits no longer than this for more, so that a task is scheduled at once; on AWS it is the window. */
     private static final Duration LONGEST_WINDOW = Duration.ofMillis(20);
+
+    /** Lambda polls a queue several times at once as well. */
+    private static final int POLLERS_A_FUNCTION = 2;
 
     private final Template template;
     private final Functions functions;
@@ -50,6 +54,7 @@ final class Feeds {
     List<QueuePoller> poll(SqsClient sqs, Map<String, String> urls, StateMachineRunner machine) {
         Stream<QueuePoller> mappings = template.functions().stream()
                 .flatMap(function -> function.queueSources().stream()
+                        .flatMap(source -> Collections.nCopies(POLLERS_A_FUNCTION, source).stream())
                         .map(source -> QueuePoller.start(
                                 sqs,
                                 source(source.queue(), urls, source.batchSize(), source.window()),
@@ -108,12 +113,12 @@ final class Feeds {
                 .map(QueueDefinition::arn)
                 .findFirst()
                 .orElseThrow();
-        Duration real = timer.clock().real(window);
+        Duration shortened = window.compareTo(LONGEST_WINDOW) > 0 ? LONGEST_WINDOW : window;
         return new QueuePoller.Source(
                 Objects.requireNonNull(urls.get(id)),
                 arn,
                 batchSize,
-                real.compareTo(LONGEST_WINDOW) > 0 ? LONGEST_WINDOW : real);
+                timer.clock().real(shortened));
     }
 
     private static byte[] bytes(Object tree) {

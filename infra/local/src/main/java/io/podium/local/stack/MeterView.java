@@ -22,6 +22,9 @@ public final class MeterView {
     public static Map<String, Object> of(MeterReading reading, PriceList prices) {
         Map<String, Object> operations = new LinkedHashMap<>();
         reading.operations().forEach((operation, counted) -> {
+            if (counted.calls() == 0) {
+                return;
+            }
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("calls", counted.calls());
             row.put("units", units(counted.units()));

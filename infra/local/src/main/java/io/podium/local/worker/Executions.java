@@ -1,69 +1,88 @@
 package io.podium.local.worker;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Remembers what workers did, to tell whether any task was run more often than it should. */
+/**
+ * Remembers what workers did, to tell whether a task was handed out while somebody else owned it, or ended well more than
+ * once. A task that is run again after its lease ran out is neither.
+ */
 public final class Executions {
-    private final ConcurrentMap<String, AtomicInteger> begun = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, AtomicInteger> succeeded = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, AtomicInteger> interrupted = new ConcurrentHashMap<>();
+    private final AtomicLong attempts = new AtomicLong();
+    private final AtomicLong interruptions = new AtomicLong();
+    private final ConcurrentMap<String, Owner> owners = new ConcurrentHashMap<>();
+    private final Set<String> succeeded = ConcurrentHashMap.newKeySet();
+    private final ConcurrentMap<String, String> confirmed = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, String> wrongs = new ConcurrentHashMap<>();
 
-    /** An attempt began. */
-    void began(WorkItem item) {
-        count(begun, item);
+    private record Owner(String token, Instant until) {}
+
+    /** An attempt began under a lease. */
+    void began(WorkItem item, Instant now) {
+        attempts.incrementAndGet();
+        Owner before = owners.put(name(item), new Owner(item.token(), item.leaseUntil()));
+        if (before != null && !before.token().equals(item.token()) && now.isBefore(before.until())) {
+            wrongs.put(name(item), "handed out at " + now + " while leased until " + before.until());
+        }
     }
 
-    /** An attempt ended well, and Podium took the worker's word for it. */
+    /** The lease of an attempt was extended. */
+    void extended(WorkItem item, Instant until) {
+        owners.computeIfPresent(
+                name(item),
+                (task, owner) -> owner.token().equals(item.token()) ? new Owner(item.token(), until) : owner);
+    }
+
+    /** An attempt ended well, and its report is on the way. */
     void succeeded(WorkItem item) {
-        count(succeeded, item);
+        forget(item);
+        succeeded.add(name(item));
+    }
+
+    /** Podium took the report of an attempt that ended well. */
+    void confirmed(WorkItem item) {
+        String first = confirmed.putIfAbsent(name(item), item.token());
+        if (first != null && !first.equals(item.token())) {
+            wrongs.put(name(item), "completed under two leases");
+        }
     }
 
     /** An attempt ended otherwise: it failed, was given back, or its lease was lost. */
     void interrupted(WorkItem item) {
-        count(interrupted, item);
+        interruptions.incrementAndGet();
+        forget(item);
     }
 
     /** Returns how many attempts began. */
     public long attempts() {
-        return begun.values().stream().mapToLong(AtomicInteger::get).sum();
+        return attempts.get();
     }
 
-    /** Returns how many attempts ended well. */
+    /** Returns how many tasks ended well. */
     public long successes() {
-        return succeeded.values().stream().mapToLong(AtomicInteger::get).sum();
+        return succeeded.size();
     }
 
     /** Returns how many attempts ended otherwise than well. */
     public long interruptions() {
-        return interrupted.values().stream().mapToLong(AtomicInteger::get).sum();
+        return interruptions.get();
     }
 
-    /**
-     * Returns the tasks that ended well twice, or began again without an end to the attempt before, with the number of
-     * times too many.
-     */
-    public Map<String, Integer> repeated() {
-        Map<String, Integer> repeated = new TreeMap<>();
-        begun.forEach((task, count) -> {
-            int tooMany = Math.max(of(succeeded, task) - 1, count.get() - of(interrupted, task) - 1);
-            if (tooMany > 0) {
-                repeated.put(task, tooMany);
-            }
-        });
-        return repeated;
+    /** Returns what went wrong, by task. */
+    public Map<String, String> wrongs() {
+        return new TreeMap<>(wrongs);
     }
 
-    private static void count(ConcurrentMap<String, AtomicInteger> counts, WorkItem item) {
-        counts.computeIfAbsent(item.tenant() + "/" + item.taskId(), task -> new AtomicInteger())
-                .incrementAndGet();
+    private void forget(WorkItem item) {
+        owners.computeIfPresent(name(item), (task, owner) -> owner.token().equals(item.token()) ? null : owner);
     }
 
-    private static int of(ConcurrentMap<String, AtomicInteger> counts, String task) {
-        AtomicInteger count = counts.get(task);
-        return count == null ? 0 : count.get();
+    private static String name(WorkItem item) {
+        return item.tenant() + "/" + item.taskId();
     }
 }

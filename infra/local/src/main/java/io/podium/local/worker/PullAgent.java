@@ -92,6 +92,7 @@ final class PullAgent implements AutoCloseable, Reports {
         int status = report(item, "complete", Reports.success(item));
         if (status == 200) {
             site.executions().succeeded(item);
+            site.executions().confirmed(item);
         } else {
             site.executions().interrupted(item);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -29,6 +30,7 @@ final class QueueAgent implements AutoCloseable, Reports {
     private final CompletionSender completions;
     private final Slots slots;
     private final Semaphore wake = new Semaphore(0);
+    private final AtomicInteger beginning = new AtomicInteger();
     private final Thread thread;
     private volatile boolean closed;
 
@@ -49,7 +51,7 @@ final class QueueAgent implements AutoCloseable, Reports {
     private void run() {
         try {
             while (!closed) {
-                int free = service.slots() - slots.taken();
+                int free = service.slots() - slots.taken() - beginning.get();
                 if (free > 0) {
                     receive(Math.min(MAX_RECEIVED, free)).forEach(this::begin);
                 } else {
@@ -78,20 +80,30 @@ final class QueueAgent implements AutoCloseable, Reports {
     }
 
     private void begin(Message message) {
-        try {
-            WorkItem item = WorkItem.of(new Tree(Json.parse(message.body())));
-            ApiClient.Answer answer =
-                    site.api().send("PUT", "/tasks/" + item.taskId() + "/heartbeat", Map.of("token", item.token()));
-            if (answer.status() < 500) {
-                sqs.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
+        beginning.incrementAndGet();
+        site.calls().execute(() -> {
+            try {
+                take(message);
+            } catch (IOException | RuntimeException e) {
+                site.log().warn("a message stays", Map.of("queue", queueUrl, "reason", String.valueOf(e)));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                beginning.decrementAndGet();
+                wake.release();
             }
-            if (answer.isOk()) {
-                slots.begin(item);
-            }
-        } catch (IOException | RuntimeException e) {
-            site.log().warn("a message stays", Map.of("queue", queueUrl, "reason", String.valueOf(e)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        });
+    }
+
+    private void take(Message message) throws IOException, InterruptedException {
+        WorkItem item = WorkItem.of(new Tree(Json.parse(message.body())));
+        ApiClient.Answer answer =
+                site.api().send("PUT", "/tasks/" + item.taskId() + "/heartbeat", Map.of("token", item.token()));
+        if (answer.isOk()) {
+            slots.begin(item.until(answer.tree().at("leaseUntil").text().orElse("")));
+        }
+        if (answer.status() < 500) {
+            sqs.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
         }
     }
 

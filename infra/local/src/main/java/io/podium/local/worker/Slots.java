@@ -55,7 +55,7 @@ final class Slots {
     void begin(WorkItem item) {
         Instant now = site.timer().clock().instant();
         Run run = new Run(item, now.plus(item.duration()));
-        site.executions().began(item);
+        site.executions().began(item, now);
         running.put(item.token(), run);
         Duration lease = Duration.between(now, item.leaseUntil());
         later(item.duration(), () -> end(run));
@@ -98,6 +98,8 @@ final class Slots {
             } else if (Boolean.TRUE.equals(answer.tree().at("preempt").value())) {
                 giveBack(run);
             } else {
+                answer.tree().at("leaseUntil").text().map(Instant::parse).ifPresent(until -> site.executions()
+                        .extended(item, until));
                 beat(run, interval);
             }
         } catch (IOException e) {

@@ -38,6 +38,13 @@ public record WorkItem(String taskId, String tenant, String token, Duration dura
                 attempt instanceof Long count ? Math.toIntExact(count) : 1);
     }
 
+    /** Returns the task with the lease as it was extended; an empty text changes nothing. */
+    WorkItem until(String instant) {
+        return instant.isEmpty()
+                ? this
+                : new WorkItem(taskId, tenant, token, duration, Instant.parse(instant), attempt);
+    }
+
     private static Duration duration(Tree tree) {
         Object seconds = tree.at("payload", "seconds").value();
         if (!(seconds instanceof Number)) {
