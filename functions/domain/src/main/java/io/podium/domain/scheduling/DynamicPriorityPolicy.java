@@ -16,6 +16,6 @@ final class DynamicPriorityPolicy implements SchedulingPolicy {
 
     @Override
     public double rank(ReadyTask task, double agingRate, RandomGenerator random) {
-        return agingRate * (task.submittedAt().toEpochMilli() / 1000.0) - task.priority();
+        return agingRate * EpochSeconds.of(task.submittedAt()) - task.priority();
     }
 }

@@ -20,6 +20,6 @@ final class EarliestDeadlinePolicy implements SchedulingPolicy {
     @Override
     public double rank(ReadyTask task, double agingRate, RandomGenerator random) {
         Instant deadline = task.deadline();
-        return deadline == null ? NO_DEADLINE : Math.min(NO_DEADLINE, deadline.toEpochMilli() / 1000.0);
+        return deadline == null ? NO_DEADLINE : Math.min(NO_DEADLINE, EpochSeconds.of(deadline));
     }
 }

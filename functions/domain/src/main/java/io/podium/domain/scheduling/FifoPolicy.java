@@ -12,6 +12,6 @@ final class FifoPolicy implements SchedulingPolicy {
 
     @Override
     public double rank(ReadyTask task, double agingRate, RandomGenerator random) {
-        return task.submittedAt().toEpochMilli() / 1000.0;
+        return EpochSeconds.of(task.submittedAt());
     }
 }

@@ -14,6 +14,7 @@ public final class SchedulingPolicies {
             new RandomPolicy(),
             new FifoPolicy(),
             new SjfPolicy(),
+            new SrtfPolicy(),
             new DynamicPriorityPolicy(),
             new EarliestDeadlinePolicy()));
 

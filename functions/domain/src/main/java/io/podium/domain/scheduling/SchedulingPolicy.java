@@ -23,12 +23,14 @@ public interface SchedulingPolicy {
     double rank(ReadyTask task, double agingRate, RandomGenerator random);
 
     /**
-     * Returns whether a ready task should take the place of a running one that can be preempted.
+     * Returns whether a ready task should take the place of a running one that can be preempted. If it should, it should
+     * also take the place of any that has more left to run.
      *
      * @param readySeconds what is thought to be left of the ready task
      * @param runningSeconds what is thought to be left of the running task
+     * @param marginSeconds by how much the ready task must be better for a change to be worth its price, at least 0
      */
-    default boolean preempts(double readySeconds, double runningSeconds) {
+    default boolean preempts(double readySeconds, double runningSeconds, double marginSeconds) {
         return false;
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchedulingPoliciesTest {
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
@@ -37,7 +38,7 @@ class SchedulingPoliciesTest {
     void refusesAnUnknownNameWithTheKnownOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SchedulingPolicies.named("lifo"))
-                .withMessage("there is no scheduling policy lifo. Maybe one of: dps, edf, fifo, random, sjf");
+                .withMessage("there is no scheduling policy lifo. Maybe one of: dps, edf, fifo, random, sjf, srtf");
     }
 
     @ParameterizedTest
@@ -60,7 +61,18 @@ class SchedulingPoliciesTest {
     @ParameterizedTest
     @MethodSource("names")
     void neverPreemptUnlessTheyAreMadeFor(String name) {
-        assertThat(SchedulingPolicies.named(name).preempts(1, 1_000)).isFalse();
+        assertThat(SchedulingPolicies.named(name).preempts(1, 1_000, 0)).isEqualTo(name.equals("srtf"));
+    }
+
+    @Test
+    void srtfPreemptsATaskThatHasMoreLeftByMoreThanTheMargin() {
+        SchedulingPolicy srtf = SchedulingPolicies.named("srtf");
+
+        assertThat(srtf.preempts(5, 5.001, 0)).isTrue();
+        assertThat(srtf.preempts(5, 5, 0)).isFalse();
+        assertThat(srtf.preempts(6, 5, 0)).isFalse();
+        assertThat(srtf.preempts(5, 7, 2)).isFalse();
+        assertThat(srtf.preempts(5, 7.001, 2)).isTrue();
     }
 
     @ParameterizedTest
@@ -88,9 +100,10 @@ class SchedulingPoliciesTest {
         assertThat(rank("fifo", first, 1)).isLessThan(rank("fifo", second, 1));
     }
 
-    @Test
-    void sjfGoesByWhatIsLeftToRun() {
-        assertThat(sorted("sjf", tasks(100)))
+    @ParameterizedTest
+    @ValueSource(strings = {"sjf", "srtf"})
+    void shortestFirstGoesByWhatIsLeftToRun(String name) {
+        assertThat(sorted(name, tasks(100)))
                 .isSortedAccordingTo(Comparator.comparingDouble(ReadyTask::expectedSeconds));
     }
 

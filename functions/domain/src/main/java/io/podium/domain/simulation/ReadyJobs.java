@@ -1,0 +1,79 @@
+package io.podium.domain.simulation;
+
+import java.util.Arrays;
+import java.util.function.DoublePredicate;
+
+/**
+ * The jobs that wait, in the order of the policy. For backfilling there is, beside the order of all, one for each number
+ * of processors that jobs take, because the first job that is both narrow and short enough is not to be found fast in
+ * the order of all: once the narrow short ones have gone, it holds wide short ones and narrow long ones.
+ */
+final class ReadyJobs {
+    private final JobColumns jobs;
+    private final JobTree all;
+    private final JobNodes nodesByWidth;
+    private final int[] widths;
+    private final JobTree[] byWidth;
+
+    ReadyJobs(JobColumns jobs, Backfill backfill) {
+        this.jobs = jobs;
+        this.all = new JobTree(new JobNodes(jobs.rank, jobs.left, jobs.processors));
+        this.widths = backfill == Backfill.NONE
+                ? new int[0]
+                : Arrays.stream(jobs.processors).sorted().distinct().toArray();
+        this.nodesByWidth = widths.length == 0
+                ? new JobNodes(new double[0], new double[0], new int[0])
+                : new JobNodes(jobs.rank, jobs.left, jobs.processors);
+        this.byWidth = new JobTree[widths.length];
+        Arrays.setAll(byWidth, width -> new JobTree(nodesByWidth));
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    int size() {
+        return all.size();
+    }
+
+    /** Returns the first job; there must be one. */
+    int first() {
+        return all.first();
+    }
+
+    void add(int job) {
+        all.add(job);
+        if (byWidth.length > 0) {
+            width(job).add(job);
+        }
+    }
+
+    void remove(int job) {
+        all.remove(job);
+        if (byWidth.length > 0) {
+            width(job).remove(job);
+        }
+    }
+
+    /**
+     * Returns the first job that either takes at most {@code narrow} processors, or at most {@code most} and has seconds
+     * left that are accepted; {@link JobNodes#NONE} if there is none.
+     *
+     * @param accepts true for fewer seconds wherever it is true for more
+     */
+    int firstFitting(long narrow, long most, DoublePredicate accepts) {
+        int found = JobNodes.NONE;
+        for (int i = 0; i < widths.length && widths[i] <= most; i++) {
+            int job =
+                    byWidth[i].firstWith(widths[i] <= narrow ? seconds -> seconds < Double.POSITIVE_INFINITY : accepts);
+            if (job != JobNodes.NONE && (found == JobNodes.NONE || nodesByWidth.comesBefore(job, found))) {
+                found = job;
+            }
+        }
+        return found;
+    }
+
+    private JobTree width(int job) {
+        return byWidth[Arrays.binarySearch(widths, jobs.processors[job])];
+    }
+}
