@@ -1,6 +1,8 @@
 package io.podium.local.cli;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 
 /** The console: standard output for what was asked for, standard error for everything else. */
 final class Output {
@@ -19,6 +21,16 @@ final class Output {
     /** The console of this process. */
     static Output console() {
         return new Output(System.out, System.err, Boolean.getBoolean("podium.terminal"));
+    }
+
+    /** Returns standard output for those who write to it themselves. */
+    PrintWriter outWriter() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
+    }
+
+    /** Returns standard error for those who write to it themselves. */
+    PrintWriter errWriter() {
+        return new PrintWriter(err, true, StandardCharsets.UTF_8);
     }
 
     /** Returns whether a person looks at standard output. */

@@ -41,6 +41,8 @@ public final class Podium implements Runnable {
                 .addSubcommand(new LocalCommand(output, environment))
                 .addSubcommand(new DemoCommand(output, environment))
                 .addSubcommand(new WorkloadCommand(output))
+                .setOut(output.outWriter())
+                .setErr(output.errWriter())
                 .setExecutionExceptionHandler((exception, command, parsed) -> failure(output, exception))
                 .execute(arguments);
     }

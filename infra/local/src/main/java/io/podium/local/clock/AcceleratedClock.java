@@ -49,6 +49,18 @@ public final class AcceleratedClock extends Clock {
         this.zone = zone;
     }
 
+    /**
+     * Checks a speed.
+     *
+     * @throws IllegalArgumentException if no clock can have it
+     */
+    public static void requireSpeed(double speed) {
+        if (!(speed > 0 && speed <= MAX_SPEED)) {
+            throw new IllegalArgumentException(
+                    "a clock's speed is above 0 and at most " + MAX_SPEED + ", not " + speed);
+        }
+    }
+
     /** Returns how many virtual seconds pass in a real one. */
     public double speed() {
         return speed;

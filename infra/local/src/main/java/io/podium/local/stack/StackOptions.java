@@ -1,5 +1,6 @@
 package io.podium.local.stack;
 
+import io.podium.local.clock.AcceleratedClock;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -54,5 +55,6 @@ public record StackOptions(
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("a port is from 0 to 65535, not " + port);
         }
+        AcceleratedClock.requireSpeed(speed);
     }
 }
