@@ -2,6 +2,7 @@ package io.podium.domain.usecase;
 
 import io.podium.domain.optimization.Plan;
 import io.podium.domain.service.Service;
+import io.podium.domain.store.StoreUnavailableException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +11,8 @@ import java.util.Optional;
  * some services as they were, which the next plan finds and plans from.
  */
 final class ApplyPlan {
+    private static final int TRIES = 100;
+
     private final Stores stores;
     private final Surroundings surroundings;
     private final SeatService seats;
@@ -26,7 +29,7 @@ final class ApplyPlan {
 
     private void apply(String id, Map<String, Integer> byPool) {
         int total = byPool.values().stream().mapToInt(Integer::intValue).sum();
-        while (true) {
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
             Optional<Service> found = stores.services().find(id);
             if (found.isEmpty() || !found.get().spec().scaling().isElastic()) {
                 return;
@@ -42,5 +45,6 @@ final class ApplyPlan {
                 return;
             }
         }
+        throw new StoreUnavailableException("service " + id + " is being changed by others all the time", null);
     }
 }
