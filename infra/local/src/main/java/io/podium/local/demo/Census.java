@@ -37,6 +37,12 @@ final class Census {
         return (int) unknown.stream().filter(task -> !ended.containsKey(task)).count();
     }
 
+    /** Looks at these tasks and returns how many have ended. */
+    int ended(Collection<TaskKey> tasks) {
+        take(tasks);
+        return ended.size();
+    }
+
     /** Returns the tasks that have not ended, with the state in which they were seen. */
     List<String> lost(Collection<TaskKey> tasks) {
         List<String> lost = new ArrayList<>();

@@ -43,6 +43,7 @@ public final class Replay {
     private final Watch watch;
     private final Instant start;
     private final DemoFiles files;
+    private final int endedBefore;
 
     /**
      * What to replay.
@@ -61,7 +62,9 @@ public final class Replay {
         this.start = options.start();
         this.files = DemoFiles.read(options.directory(), options.trace());
         this.census = new Census(this.stack.stores().tasks());
-        this.submitter = new Submitter(api, this.stack.timer(), new TaskBodies(options.trace(), start));
+        TaskBodies bodies = new TaskBodies(options.trace(), start);
+        this.endedBefore = census.ended(bodies.keys(options.trace()));
+        this.submitter = new Submitter(api, this.stack.timer(), bodies);
         this.watch = new Watch(
                 this.stack.stores().ledgers(),
                 files.pools().keySet().stream().map(ShardKey::of).toList());
@@ -159,7 +162,7 @@ public final class Replay {
         long ended = executions.successes() + executions.interruptions();
         return new Progress(
                 submitter.accepted().size(),
-                (int) executions.successes(),
+                endedBefore + (int) executions.successes(),
                 options.trace().arrivals().size(),
                 (int) Math.max(0, executions.attempts() - ended),
                 Duration.between(start, stack.clock().instant()));

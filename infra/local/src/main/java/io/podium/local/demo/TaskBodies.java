@@ -8,8 +8,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -42,6 +44,13 @@ final class TaskBodies {
 
     TaskKey key(int index, Arrival task) {
         return new TaskKey(task.tenant(), String.format(Locale.ROOT, "%s-%06d", prefix, index));
+    }
+
+    /** Returns the tasks of the whole trace. */
+    List<TaskKey> keys(Trace trace) {
+        List<TaskKey> keys = new ArrayList<>();
+        trace.arrivals().forEach(task -> keys.add(key(keys.size(), task)));
+        return keys;
     }
 
     Map<String, Object> body(int index, Arrival task) {

@@ -2,6 +2,7 @@ package io.podium.local.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.podium.lambda.handler.JsonHandler;
 import io.podium.lambda.http.Problem;
 import io.podium.lambda.log.Log;
 import java.io.IOException;
@@ -22,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Serves the HTTP API on the loopback interface. */
 public final class Front implements AutoCloseable {
-    /** The largest body that reaches a function, in bytes; a function may allow less. */
-    static final int MAX_BODY_BYTES = 4 << 20;
+    /** The largest body, in bytes. */
+    static final int MAX_BODY_BYTES = 1 << 20;
 
     private static final int THREADS = 24;
     private static final int WAITING = 1_000;
@@ -102,8 +103,7 @@ public final class Front implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
         if (body.length > MAX_BODY_BYTES) {
             exchange.getResponseHeaders().set("connection", "close");
-            String rule = "A body has at most 1048576 bytes.";
-            return GatewayAnswer.of(new Problem(413, "too-large", "Content too large", rule));
+            return tooLarge();
         }
         if (match instanceof RouteTable.Match.Found found) {
             return invoke(exchange, method, found, body);
@@ -120,12 +120,21 @@ public final class Front implements AutoCloseable {
         String requestId = UUID.randomUUID().toString();
         try {
             byte[] event = GatewayEvent.of(exchange, method, found, body, requestId, clock.instant());
+            if (event.length > JsonHandler.MAX_INPUT_BYTES) {
+                return tooLarge();
+            }
             return GatewayAnswer.read(found.backend().answer(event));
         } catch (BackendException e) {
             log.error("function failed", Map.of("requestId", requestId, "route", found.key()), e);
             String detail = "The function behind this route has failed.";
             return GatewayAnswer.of(new Problem(500, "internal", "Internal error", detail, List.of(), requestId));
         }
+    }
+
+    /** Also where the body is small enough, but not what becomes of it in an event. */
+    private static GatewayAnswer tooLarge() {
+        String rule = "A body has at most " + MAX_BODY_BYTES + " bytes, and less where its characters need escapes.";
+        return GatewayAnswer.of(new Problem(413, "too-large", "Content too large", rule));
     }
 
     /** Answers what was asked already, and nothing more. */
