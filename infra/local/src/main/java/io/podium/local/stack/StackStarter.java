@@ -22,6 +22,7 @@ import io.podium.local.queue.QueueServer;
 import io.podium.local.queue.Queues;
 import io.podium.local.queue.ScaledTaskQueue;
 import io.podium.local.statemachine.StateMachine;
+import io.podium.local.store.DynamoDbLocal;
 import io.podium.local.store.H2Database;
 import io.podium.local.template.FunctionDefinition;
 import io.podium.local.template.HttpRoute;
@@ -150,7 +151,7 @@ final class StackStarter {
             return Storage.of(closing.add(clients.dynamoDb(elsewhere)));
         }
         if (options.store() == StackOptions.StoreKind.DYNAMODB_LOCAL) {
-            return Storage.of(closing.add(EmbeddedDynamoDb.start(data)).client());
+            return Storage.of(closing.add(DynamoDbLocal.start(data)).client());
         }
         return Storage.of(closing.add(data == null ? H2Database.inMemory() : H2Database.open(data)));
     }
