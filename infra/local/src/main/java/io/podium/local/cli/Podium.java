@@ -41,6 +41,8 @@ public final class Podium implements Runnable {
                 .addSubcommand(new LocalCommand(output, environment))
                 .addSubcommand(new DemoCommand(output, environment))
                 .addSubcommand(new WorkloadCommand(output))
+                .addSubcommand(new SimulateCommand(output))
+                .addSubcommand(new CompareCommand(output))
                 .setOut(output.outWriter())
                 .setErr(output.errWriter())
                 .setExecutionExceptionHandler((exception, command, parsed) -> failure(output, exception))

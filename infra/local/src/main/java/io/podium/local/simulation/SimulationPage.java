@@ -39,7 +39,9 @@ public final class SimulationPage {
                 <body>
                 <main>
                 <h1>%s</h1>
-                %s%s%s</main>
+                %s%s<div class="%s">
+                %s</div>
+                </main>
                 <footer>Waits are response times less durations. Durations are known to the policies, and preemption costs nothing.</footer>
                 </body>
                 </html>
@@ -49,6 +51,7 @@ public final class SimulationPage {
                         Html.escaped(title),
                         facts(),
                         new SummaryTable(runs).html(),
+                        runs.size() == 1 ? "plots one" : "plots",
                         new PlotSections(runs).html());
     }
 

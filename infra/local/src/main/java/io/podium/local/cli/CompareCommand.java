@@ -1,0 +1,90 @@
+package io.podium.local.cli;
+
+import io.podium.domain.scheduling.SchedulingPolicies;
+import io.podium.domain.simulation.SimulationRules;
+import io.podium.lambda.json.Json;
+import io.podium.local.simulation.Simulated;
+import io.podium.local.simulation.SimulatedTrace;
+import io.podium.local.simulation.SimulationPage;
+import io.podium.local.simulation.SimulationText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code podium compare}: all policies on a trace in virtual time. */
+@Command(
+        name = "compare",
+        description = "Runs a trace under every scheduling policy in virtual time, tells the waits side by side, and"
+                + " writes a page of plots.",
+        footer = "Exits with 2 if the trace or an option is wrong.",
+        mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+    private final Output output;
+
+    @Mixin
+    private SimulationArguments arguments = new SimulationArguments();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to write the page. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "podium-compare.html")
+    private Path page = Path.of("podium-compare.html");
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "How to print the figures, text or json. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "text")
+    private Format format = Format.text;
+
+    /** How the figures are written. */
+    enum Format {
+        json,
+        text
+    }
+
+    CompareCommand(Output output) {
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() {
+        SimulationRules rules = arguments.rules("fifo");
+        SimulatedTrace trace = arguments.trace(output);
+        List<Simulated> runs = SchedulingPolicies.names().stream()
+                .map(policy -> Simulated.run(trace, rules.withPolicy(policy), arguments.seed()))
+                .sorted(Comparator.comparingDouble(run -> run.summary().meanWaitSeconds()))
+                .toList();
+        write(new SimulationPage(runs).html());
+        Path written = page.toAbsolutePath().normalize();
+        if (format == Format.json) {
+            Map<String, Object> tree = new LinkedHashMap<>();
+            tree.put("runs", runs.stream().map(Simulated::tree).toList());
+            tree.put("page", written.toString());
+            output.line(Json.write(tree));
+        } else {
+            SimulationText.table(runs).forEach(output::line);
+            output.line("");
+            output.line("Plots: " + written);
+        }
+        return ExitCode.OK;
+    }
+
+    private void write(String html) {
+        try {
+            Files.writeString(page, html);
+        } catch (IOException e) {
+            throw new CommandFailure("the page cannot be written: " + e, ExitCode.USAGE);
+        }
+    }
+}
