@@ -2,7 +2,6 @@ package io.podium.local.cli;
 
 import io.podium.lambda.json.Json;
 import io.podium.local.demo.Replay;
-import io.podium.local.demo.ReplayStart;
 import io.podium.local.report.Progress;
 import io.podium.local.report.ReplayReport;
 import io.podium.local.report.TextReport;
@@ -13,8 +12,6 @@ import io.podium.local.trace.TraceReader;
 import io.podium.local.worker.FailureRule;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -101,11 +98,8 @@ final class DemoCommand implements Callable<Integer> {
         int wanted = port != null ? port : serve ? SERVING_PORT : 0;
         LocalStack stack = LocalStack.start(arguments.options(home, wanted, speed, output, environment));
         try {
-            Path data = arguments.data();
-            Instant now = stack.running().clock().instant();
-            Instant start = data == null ? now.truncatedTo(ChronoUnit.MILLIS) : ReplayStart.of(data, trace, now);
             ReplayReport report =
-                    Replay.run(stack, new Replay.Options(trace, home.demo(), start, failures), this::show);
+                    Replay.run(stack, new Replay.Options(trace, home.demo(), arguments.data(), failures), this::show);
             print(report);
             if (serve) {
                 Serving.untilStopped(stack, output);

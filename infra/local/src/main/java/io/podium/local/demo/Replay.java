@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Replays a trace through a stack: submits its tasks, lets simulated workers run them, watches, and reports. */
 public final class Replay {
@@ -42,7 +43,6 @@ public final class Replay {
     private final Submitter submitter;
     private final Watch watch;
     private final Instant start;
-    private final DemoFiles files;
     private final int endedBefore;
 
     /**
@@ -50,23 +50,24 @@ public final class Replay {
      *
      * @param trace the trace
      * @param directory the files of the pools and services
-     * @param start when the trace begins; where it has begun before on the same data, when that was
+     * @param data where the beginning of the trace is kept, so that a replay that was cut off goes on; or null
      * @param failures which attempts fail
      */
-    public record Options(Trace trace, Path directory, Instant start, FailureRule failures) {}
+    public record Options(
+            Trace trace, Path directory, @Nullable Path data, FailureRule failures) {}
 
-    private Replay(LocalStack stack, Options options) throws IOException {
-        this.stack = stack.running();
-        this.api = new ApiClient(stack.uri());
+    private Replay(LocalStack.Running stack, ApiClient api, Options options, DemoFiles files) throws IOException {
+        this.stack = stack;
+        this.api = api;
         this.options = options;
-        this.start = options.start();
-        this.files = DemoFiles.read(options.directory(), options.trace());
-        this.census = new Census(this.stack.stores().tasks());
+        this.start =
+                ReplayStart.of(options.data(), options.trace(), stack.clock().instant());
+        this.census = new Census(stack.stores().tasks());
         TaskBodies bodies = new TaskBodies(options.trace(), start);
         this.endedBefore = census.ended(bodies.keys(options.trace()));
-        this.submitter = new Submitter(api, this.stack.timer(), bodies);
+        this.submitter = new Submitter(api, stack.timer(), bodies);
         this.watch = new Watch(
-                this.stack.stores().ledgers(),
+                stack.stores().ledgers(),
                 files.pools().keySet().stream().map(ShardKey::of).toList());
     }
 
@@ -78,13 +79,18 @@ public final class Replay {
      */
     public static ReplayReport run(LocalStack stack, Options options, Consumer<Progress> progress)
             throws IOException, InterruptedException {
-        return new Replay(stack, options).run(progress);
+        LocalStack.Running running = stack.running();
+        ApiClient api = new ApiClient(stack.uri());
+        DemoFiles files = DemoFiles.read(options.directory(), options.trace());
+        Queues queues = new Queues(running.workerQueues(), running.clock().speed());
+        List<Tree> services = new Registration(api, queues).run(files);
+        // The trace begins when all is ready for its first task.
+        return new Replay(running, api, options, files).run(services, progress);
     }
 
-    private ReplayReport run(Consumer<Progress> progress) throws IOException, InterruptedException {
+    private ReplayReport run(List<Tree> services, Consumer<Progress> progress)
+            throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        Queues queues = new Queues(stack.workerQueues(), stack.clock().speed());
-        List<Tree> services = new Registration(api, queues).run(files);
         MeterReading before = stack.meter().read();
         WorkerPool.Surroundings surroundings = new WorkerPool.Surroundings(
                 api,

@@ -126,15 +126,16 @@ public final class Front implements AutoCloseable {
             return GatewayAnswer.read(found.backend().answer(event));
         } catch (BackendException e) {
             log.error("function failed", Map.of("requestId", requestId, "route", found.key()), e);
-            String detail = "The function behind this route has failed.";
-            return GatewayAnswer.of(new Problem(500, "internal", "Internal error", detail, List.of(), requestId));
+            String detail = "the function behind this route has failed";
+            return GatewayAnswer.of(
+                    new Problem(500, "internal-error", "Podium failed to answer", detail, List.of(), requestId));
         }
     }
 
     /** Also where the body is small enough, but not what becomes of it in an event. */
     private static GatewayAnswer tooLarge() {
-        String rule = "A body has at most " + MAX_BODY_BYTES + " bytes, and less where its characters need escapes.";
-        return GatewayAnswer.of(new Problem(413, "too-large", "Content too large", rule));
+        String rule = "a body has at most " + MAX_BODY_BYTES + " bytes, and less where its characters need escapes";
+        return GatewayAnswer.of(new Problem(413, "body-too-large", "The body is too large", rule));
     }
 
     /** Answers what was asked already, and nothing more. */

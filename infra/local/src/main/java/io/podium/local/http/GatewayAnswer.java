@@ -39,11 +39,12 @@ record GatewayAnswer(int status, Map<String, String> headers, String text, boole
     /** There is no route for the path, or none for the method. */
     static GatewayAnswer refused(String method, String path, Collection<String> allowed) {
         if (allowed.isEmpty()) {
-            return of(new Problem(404, "no-such-route", "No such route", "There is no " + method + " " + path + "."));
+            return of(new Problem(
+                    404, "no-such-route", "There is no such route", "there is no route " + method + " " + path));
         }
         String methods = String.join(", ", allowed);
-        String detail = path + " takes " + methods + ", not " + method + ".";
-        return of(new Problem(405, "method-not-allowed", "Method not allowed", detail)
+        String detail = path + " does not take " + method + ". Maybe one of: " + methods;
+        return of(new Problem(405, "method-not-allowed", "The method is not allowed here", detail)
                 .toResponse()
                 .withHeader("allow", methods)
                 .toEvent());

@@ -16,8 +16,6 @@ import io.podium.local.trace.WorkloadSpec;
 import io.podium.local.worker.FailureRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -101,7 +99,6 @@ class ReplayTest {
     }
 
     private static Replay.Options options(Trace trace, Path directory, FailureRule failures) {
-        Instant start = stack.running().clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        return new Replay.Options(trace, directory, start, failures);
+        return new Replay.Options(trace, directory, null, failures);
     }
 }

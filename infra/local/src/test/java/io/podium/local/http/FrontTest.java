@@ -99,7 +99,7 @@ class FrontTest {
         HttpResponse<String> response = send(request("/nowhere"));
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.headers().firstValue("content-type")).hasValue("application/problem+json");
-        assertThat(Json.parseObject(response.body())).containsEntry("detail", "There is no GET /nowhere.");
+        assertThat(Json.parseObject(response.body())).containsEntry("detail", "there is no route GET /nowhere");
         assertThat(send(request("/tasks//")).statusCode()).isEqualTo(404);
     }
 
