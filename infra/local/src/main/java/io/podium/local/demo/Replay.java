@@ -1,15 +1,12 @@
 package io.podium.local.demo;
 
 import io.podium.domain.meter.MeterReading;
-import io.podium.domain.meter.PriceList;
 import io.podium.domain.task.ShardKey;
-import io.podium.domain.task.TaskKey;
 import io.podium.lambda.json.Tree;
 import io.podium.local.queue.Queues;
 import io.podium.local.report.Progress;
 import io.podium.local.report.ReplayReport;
 import io.podium.local.stack.LocalStack;
-import io.podium.local.stack.MeterView;
 import io.podium.local.trace.Arrival;
 import io.podium.local.trace.Trace;
 import io.podium.local.worker.ApiClient;
@@ -20,10 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -105,7 +99,17 @@ public final class Replay {
             settle();
         }
         MeterReading counted = stack.meter().read().minus(before);
-        return report(counted, Duration.ofNanos(System.nanoTime() - begun));
+        Duration real = Duration.ofNanos(System.nanoTime() - begun);
+        Duration virtual = Duration.between(start, stack.clock().instant());
+        ReplayReport.Run outline = new ReplayReport.Run(
+                options.trace().name(),
+                options.trace().arrivals().size(),
+                options.trace().workSeconds(),
+                stack.clock().speed(),
+                virtual.toMillis() / 1_000.0,
+                real.toMillis() / 1_000.0,
+                executions.attempts());
+        return new Conclusion(api, census, watch, executions).report(outline, submitter.accepted(), counted);
     }
 
     private static void background(Runnable task) {
@@ -185,41 +189,5 @@ public final class Replay {
     private void pause() throws InterruptedException {
         double virtual = TURN.toNanos() * stack.clock().speed();
         stack.timer().pause(Duration.ofNanos((long) virtual));
-    }
-
-    private ReplayReport report(MeterReading counted, Duration real) throws IOException, InterruptedException {
-        Trace trace = options.trace();
-        Set<TaskKey> accepted = submitter.accepted();
-        List<String> broken = new ArrayList<>(watch.broken());
-        broken.addAll(watch.held());
-        List<String> repeated = new ArrayList<>();
-        executions.wrongs().forEach((task, wrong) -> repeated.add("task " + task + " was " + wrong));
-        int looks = watch.usage().looks();
-        return new ReplayReport(
-                new ReplayReport.Run(
-                        trace.name(),
-                        trace.arrivals().size(),
-                        trace.workSeconds(),
-                        stack.clock().speed(),
-                        Duration.between(start, stack.clock().instant()).toMillis() / 1_000.0,
-                        real.toMillis() / 1_000.0,
-                        executions.attempts()),
-                census.states(),
-                census.waits(),
-                census.responses(),
-                watch.usage(),
-                plans(),
-                MeterView.of(counted, PriceList.current(), Math.max(1, accepted.size())),
-                new ReplayReport.Checks(looks, census.lost(accepted), repeated, broken));
-    }
-
-    private List<Map<?, ?>> plans() throws IOException, InterruptedException {
-        List<Map<?, ?>> plans = new ArrayList<>();
-        for (Tree plan : api.get("/plans?limit=100").tree().at("plans").elements()) {
-            if (plan.value() instanceof Map<?, ?> map) {
-                plans.add(map);
-            }
-        }
-        return plans;
     }
 }

@@ -1,22 +1,15 @@
 package io.podium.local.stack;
 
-import io.podium.domain.meter.BilledUnit;
 import io.podium.domain.meter.Meter;
-import io.podium.domain.meter.PriceList;
 import io.podium.domain.usecase.Stores;
 import io.podium.domain.usecase.Surroundings;
-import io.podium.lambda.http.ApiResponse;
-import io.podium.lambda.json.Json;
 import io.podium.lambda.log.Log;
 import io.podium.lambda.sqs.SqsTaskQueue;
 import io.podium.lambda.sqs.SqsTaskSender;
 import io.podium.lambda.wiring.StateMachineRunner;
 import io.podium.local.clock.AcceleratedClock;
 import io.podium.local.clock.VirtualTimer;
-import io.podium.local.http.Backend;
-import io.podium.local.http.BackendException;
 import io.podium.local.http.Front;
-import io.podium.local.http.RouteTable;
 import io.podium.local.queue.MeteringInterceptor;
 import io.podium.local.queue.QueueServer;
 import io.podium.local.queue.Queues;
@@ -25,20 +18,17 @@ import io.podium.local.statemachine.StateMachine;
 import io.podium.local.store.DynamoDbLocal;
 import io.podium.local.store.H2Database;
 import io.podium.local.template.FunctionDefinition;
-import io.podium.local.template.HttpRoute;
 import io.podium.local.template.LocalNames;
 import io.podium.local.template.StateMachineDefinition;
 import io.podium.local.template.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -130,7 +120,8 @@ final class StackStarter {
         feeds.poll(sqs, urls, later).forEach(closing::add);
         feeds.schedule();
         keepClock();
-        Front front = closing.add(Front.start(options.port(), routes(template, functions), clock, log));
+        Front front =
+                closing.add(Front.start(options.port(), new ApiRoutes(template, functions, meter).table(), clock, log));
         return LocalStack.of(closing, front, new LocalStack.Running(clock, timer, seen, meter, workers, urls, log));
     }
 
@@ -159,29 +150,6 @@ final class StackStarter {
     private static StateMachine definition(Template template) throws IOException {
         StateMachineDefinition machine = template.stateMachines().get(0);
         return StateMachine.load(Files.readString(machine.definition()), machine.substitutions());
-    }
-
-    private RouteTable routes(Template template, Functions functions) {
-        Map<String, Backend> backends = new LinkedHashMap<>();
-        for (FunctionDefinition function : template.functions()) {
-            for (HttpRoute route : function.routes()) {
-                backends.put(route.key(), event -> answer(functions, function.id(), event));
-            }
-        }
-        PriceList prices = PriceList.current();
-        backends.put("GET /meter", event -> Json.write(
-                        ApiResponse.ok(MeterView.of(meter.read(), prices)).toEvent())
-                .getBytes(StandardCharsets.UTF_8));
-        return new RouteTable(backends);
-    }
-
-    private byte[] answer(Functions functions, String id, byte[] event) {
-        meter.call("HttpApi.request", BilledUnit.HTTP_API_REQUEST, 1);
-        try {
-            return functions.invoke(id, event);
-        } catch (IOException | RuntimeException e) {
-            throw new BackendException("function " + id + " has failed", e);
-        }
     }
 
     /** Keeps a time that is not reached before the next one is kept. */
