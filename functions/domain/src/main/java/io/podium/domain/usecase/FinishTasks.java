@@ -168,10 +168,11 @@ public final class FinishTasks {
             }
         }
         releaseHoldings.run(ended);
-        Instant now = surroundings.now();
-        measured.forEach((pool, sums) -> stores.metrics().add(pool, now, sums));
         tellDependents.of(endings.stream().map(Ending::after).toList());
         surroundings.queue().wake(Wake.of(ready));
+        // Last, so that a count that cannot be kept holds up nobody who waits.
+        Instant now = surroundings.now();
+        measured.forEach((pool, sums) -> stores.metrics().add(pool, now, sums));
     }
 
     private static Measurements measure(Ending ending) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request to the HTTP API, from an event of API Gateway (payload format 2.0).
@@ -61,7 +62,17 @@ public record ApiRequest(
                 headers,
                 Caller.of(context.at("authorizer")),
                 requestId(event),
-                RequestBody.of(event, headers.get("content-type")));
+                RequestBody.of(event, contentType(headers)));
+    }
+
+    /**
+     * Returns the content type that counts. {@code curl -d} calls every body a form, so a form counts as unnamed; but not
+     * if a browser sends it, because a page of another site may send forms without asking.
+     */
+    private static @Nullable String contentType(Map<String, String> headers) {
+        String named = headers.get("content-type");
+        boolean isForm = named != null && named.startsWith("application/x-www-form-urlencoded");
+        return isForm && !headers.containsKey("origin") ? null : named;
     }
 
     static String requestId(Tree event) {

@@ -101,10 +101,23 @@ class ApiRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/x-www-form-urlencoded", "text/plain", "application/json; charset=latin1", ""})
+    @ValueSource(strings = {"multipart/form-data", "text/plain", "application/json; charset=latin1", ""})
     void refusesBodiesThatAreNotJson(String contentType) {
         ApiRequest request = with("headers", Map.of("Content-Type", contentType));
         assertThatThrownBy(() -> request.read(in -> in))
+                .isInstanceOfSatisfying(
+                        RequestRefusedException.class,
+                        e -> assertThat(e.problem().status()).isEqualTo(415));
+    }
+
+    @Test
+    void takesWhatCurlCallsAFormButNoFormOfAPage() {
+        String form = "application/x-www-form-urlencoded";
+        assertThat(with("headers", Map.of("content-type", form))
+                        .<Boolean>read(in -> in.has("type") && in.has("expectedSeconds")))
+                .isTrue();
+        ApiRequest ofPage = with("headers", Map.of("content-type", form, "origin", "https://elsewhere.example"));
+        assertThatThrownBy(() -> ofPage.read(in -> in))
                 .isInstanceOfSatisfying(
                         RequestRefusedException.class,
                         e -> assertThat(e.problem().status()).isEqualTo(415));
