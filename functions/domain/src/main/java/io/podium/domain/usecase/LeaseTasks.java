@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 public final class LeaseTasks {
     /** The most tasks that one call hands out. */
     public static final int MAX_TASKS = 100;
+
+    private static final Comparator<Task> ORDER = Comparator.<Task>comparingDouble(
+                    task -> task.rank().value())
+            .thenComparing(Task::submittedAt)
+            .thenComparing(Task::key);
 
     private final Stores stores;
     private final Surroundings surroundings;
@@ -73,7 +79,6 @@ public final class LeaseTasks {
         List<Holding> waiting = ledgers.values().stream()
                 .flatMap(ledger -> ledger.heldBy(service.id()).stream())
                 .filter(holding -> !holding.delivered() && now.isBefore(holding.expiresAt()))
-                .sorted(Comparator.comparing(Holding::expiresAt).thenComparing(Holding::task))
                 .toList();
         Instant until = now.plus(service.spec().lease());
         List<Task> starting = placedUnder(waiting, max).stream()
@@ -90,21 +95,21 @@ public final class LeaseTasks {
         return started;
     }
 
-    /** Returns the first tasks that wait under these holdings; one that a crash left may have no task under it. */
+    /**
+     * Returns the first tasks, in the order of their queue, that wait under these holdings; one that a crash left may have
+     * no task under it.
+     */
     private List<Task> placedUnder(List<Holding> waiting, int max) {
-        List<Task> placed = new ArrayList<>();
-        for (int from = 0; from < waiting.size() && placed.size() < max; from += max) {
-            List<Holding> some = waiting.subList(from, Math.min(waiting.size(), from + max));
-            Map<TaskKey, Task> found =
-                    stores.tasks().findAll(some.stream().map(Holding::task).toList());
-            for (Holding holding : some) {
-                Task task = found.get(holding.task());
-                if (task != null && placed.size() < max && isPlacedUnder(task, holding)) {
-                    placed.add(task);
-                }
-            }
-        }
-        return placed;
+        Map<TaskKey, Task> found =
+                stores.tasks().findAll(waiting.stream().map(Holding::task).toList());
+        return waiting.stream()
+                .flatMap(holding ->
+                        Optional.ofNullable(found.get(holding.task()))
+                                .filter(task -> isPlacedUnder(task, holding))
+                                .stream())
+                .sorted(ORDER)
+                .limit(max)
+                .toList();
     }
 
     /** Notes in the ledgers what was handed over, so that nobody looks at it again before the lease runs out. */

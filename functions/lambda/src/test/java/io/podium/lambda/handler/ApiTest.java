@@ -116,6 +116,20 @@ class ApiTest {
     }
 
     @Test
+    void tasksOfOneLeaseComeInTheOrderOfThePolicy() {
+        poolAndService();
+        submit("a", Map.of("expectedSeconds", 30));
+        submit("b", Map.of("expectedSeconds", 10));
+        submit("c", Map.of("expectedSeconds", 20));
+
+        ApiCalls.Answer leased = api.call("POST", "/services/s1/lease", Map.of("max", 3));
+
+        assertThat((List<?>) leased.at("tasks"))
+                .extracting(task -> ((Map<?, ?>) task).get("taskId").toString())
+                .containsExactly("b", "c", "a");
+    }
+
+    @Test
     void tokenOfAnotherLeaseIsStale() {
         poolAndService();
         submit("t1", Map.of());
