@@ -1,6 +1,7 @@
 package io.podium.domain.ledger;
 
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
@@ -71,6 +72,15 @@ public record Ledger(
         return taken;
     }
 
+    /** Returns what is held, by tenant. */
+    public SortedMap<String, TenantUse> usedByTenant() {
+        SortedMap<String, TenantUse> used = new TreeMap<>();
+        holdings.values()
+                .forEach(holding ->
+                        used.merge(holding.task().tenant(), new TenantUse(1, holding.amount()), TenantUse::plus));
+        return used;
+    }
+
     /** Returns the slots of a service that are free. */
     public int freeSlots(String serviceId) {
         return Math.max(0, seats.getOrDefault(serviceId, 0) - slotsTaken().getOrDefault(serviceId, 0));
@@ -89,9 +99,14 @@ public record Ledger(
                 .filter(holding -> holding.token().equals(token));
     }
 
-    /** Opens a round of reservations on this ledger. */
+    /** Opens a round of reservations on this ledger, of which tenants may take so many slots at a time. */
+    public Reservations reservations(Sharing sharing) {
+        return new Reservations(this, sharing);
+    }
+
+    /** Opens a round of reservations on this ledger, in which no tenant has a quota. */
     public Reservations reservations() {
-        return new Reservations(this);
+        return reservations(Sharing.DEFAULT);
     }
 
     /** Returns the ledger with these holdings in place of whatever their tasks held. */

@@ -1,6 +1,7 @@
 package io.podium.domain.ledger;
 
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.task.TaskKey;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +14,17 @@ import java.util.Optional;
  */
 public final class Reservations {
     private final Ledger ledger;
+    private final Sharing sharing;
     private final Map<String, Integer> taken;
+    private final Map<String, TenantUse> byTenant;
     private final Map<TaskKey, Holding> made = new LinkedHashMap<>();
     private ResourceVector free;
 
-    Reservations(Ledger ledger) {
+    Reservations(Ledger ledger, Sharing sharing) {
         this.ledger = ledger;
+        this.sharing = sharing;
         this.taken = ledger.slotsTaken();
+        this.byTenant = ledger.usedByTenant();
         this.free = ledger.free();
     }
 
@@ -38,6 +43,11 @@ public final class Reservations {
         return Math.max(0, ledger.seats().getOrDefault(serviceId, 0) - taken.getOrDefault(serviceId, 0));
     }
 
+    /** Returns what a tenant holds by now. */
+    public TenantUse use(String tenant) {
+        return byTenant.getOrDefault(tenant, TenantUse.NONE);
+    }
+
     /**
      * Returns whether the task already has a holding here. A task that waits has none, unless another scheduler is just
      * placing it or one crashed while it did; either way it must not be given a second.
@@ -46,8 +56,13 @@ public final class Reservations {
         return ledger.holdings().containsKey(task) || made.containsKey(task);
     }
 
-    /** Returns why a slot of a service with this much cannot be given, or empty where it can. */
-    public Optional<Shortage> shortage(String serviceId, ResourceVector amount) {
+    /** Returns why a tenant's task cannot be given a slot of a service and this much, or empty where it can. */
+    public Optional<Shortage> shortage(String tenant, String serviceId, ResourceVector amount) {
+        int held = use(tenant).slots();
+        int quota = sharing.of(tenant).slotsOrUnbounded();
+        if (held >= quota) {
+            return Optional.of(new Shortage.QuotaReached(ledger.key().pool(), tenant, quota, held));
+        }
         if (freeSlots(serviceId) == 0) {
             return Optional.of(new Shortage.NoFreeSlot(
                     serviceId, ledger.seats().getOrDefault(serviceId, 0), taken.getOrDefault(serviceId, 0)));
@@ -70,11 +85,13 @@ public final class Reservations {
         if (holds(holding.task())) {
             throw new IllegalStateException("task " + holding.task() + " has a holding already");
         }
-        shortage(holding.serviceId(), holding.amount()).ifPresent(shortage -> {
+        String tenant = holding.task().tenant();
+        shortage(tenant, holding.serviceId(), holding.amount()).ifPresent(shortage -> {
             throw new IllegalStateException(shortage.words());
         });
         made.put(holding.task(), holding);
         taken.merge(holding.serviceId(), 1, Integer::sum);
+        byTenant.put(tenant, use(tenant).plusSlot(holding.amount()));
         free = free.minus(holding.amount());
     }
 

@@ -2,6 +2,7 @@ package io.podium.domain.usecase;
 
 import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Ledger;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.store.Write;
 import io.podium.domain.task.FailedParentRule;
 import io.podium.domain.task.Lease;
@@ -53,6 +54,15 @@ final class Watch {
         });
     }
 
+    /** Nobody changes quotas here, so no tenant ever holds more than it may. */
+    static void assertWithinQuotas(Ledger ledger, Sharing sharing) {
+        ledger.usedByTenant().forEach((tenant, use) -> {
+            if (use.slots() > sharing.of(tenant).slotsOrUnbounded()) {
+                throw new AssertionError(ledger.key() + " gave " + use.slots() + " slots to " + tenant);
+            }
+        });
+    }
+
     private void tasksWritten(List<? extends Write> writes) {
         for (Write write : writes) {
             String[] name = write.key().partition().split("#", 2);
@@ -76,6 +86,8 @@ final class Watch {
             Ledger after = stores.ledgers().find(key);
             Ledger before = ledgers.put(key, after);
             assertWithinBounds(before == null ? Ledger.empty(key, after.capacity()) : before, after);
+            assertWithinQuotas(
+                    after, stores.pools().find(key.pool()).orElseThrow().sharing());
             tasks.values().stream()
                     .filter(task -> task.lease() != null && task.lease().from().equals(key))
                     .forEach(task -> assertHolds(task, after));
