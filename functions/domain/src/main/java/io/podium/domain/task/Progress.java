@@ -10,31 +10,57 @@ import org.jspecify.annotations.Nullable;
  * @param ranSeconds how long workers have run it under leases that have ended
  * @param remainingSeconds what a worker said was left when it gave the task back, or null
  * @param lastToken the token of the latest lease that ended by a worker's word, or null
+ * @param preemptions how often it was given back because it was asked back
  */
 public record Progress(
         int attempts,
         long fence,
         double ranSeconds,
         @Nullable Double remainingSeconds,
-        @Nullable Token lastToken) {
+        @Nullable Token lastToken,
+        int preemptions) {
 
     /** Of a task that nobody has touched. */
-    public static final Progress NONE = new Progress(0, 0, 0, null, null);
+    public static final Progress NONE = new Progress(0, 0, 0, null, null, 0);
 
     Progress placed(Lease lease) {
-        return new Progress(
-                attempts + (lease.delivered() ? 1 : 0), lease.token().fence(), ranSeconds, remainingSeconds, lastToken);
+        return counting(lease.delivered() ? 1 : 0).withFence(lease.token().fence());
     }
 
     Progress delivered() {
-        return new Progress(attempts + 1, fence, ranSeconds, remainingSeconds, lastToken);
+        return counting(1);
     }
 
     Progress ended(double seconds, @Nullable Double remaining, @Nullable Token token) {
-        return new Progress(attempts, fence, ranSeconds + seconds, remaining, token == null ? lastToken : token);
+        return new Progress(
+                attempts, fence, ranSeconds + seconds, remaining, token == null ? lastToken : token, preemptions);
+    }
+
+    /** The attempt goes on later and is not counted before. */
+    Progress givenBack(double seconds, double remaining, Lease lease) {
+        return new Progress(
+                Math.max(0, attempts - 1),
+                fence,
+                ranSeconds + seconds,
+                remaining,
+                lease.token(),
+                preemptions + (lease.preempt() ? 1 : 0));
+    }
+
+    /** The attempt never began. */
+    Progress released(Lease lease) {
+        return counting(lease.delivered() ? -1 : 0);
     }
 
     Progress afresh() {
-        return new Progress(0, fence, ranSeconds, null, null);
+        return new Progress(0, fence, ranSeconds, null, null, preemptions);
+    }
+
+    private Progress counting(int more) {
+        return new Progress(attempts + more, fence, ranSeconds, remainingSeconds, lastToken, preemptions);
+    }
+
+    private Progress withFence(long newFence) {
+        return new Progress(attempts, newFence, ranSeconds, remainingSeconds, lastToken, preemptions);
     }
 }

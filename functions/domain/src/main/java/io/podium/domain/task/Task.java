@@ -115,10 +115,16 @@ public record Task(
         return with(status, progress, owned().extendedTo(until), null, null);
     }
 
-    /** The owner is asked to give the running task back. */
-    public Task askBack() {
+    /** The owner is asked to give the running task back in favour of one that waits. */
+    public Task askBack(TaskKey inFavourOf) {
         require(status == TaskStatus.RUNNING, "only a RUNNING task can be preempted");
-        return with(status, progress, owned().askedBack(), null, null);
+        return with(status, progress, owned().askedBack(inFavourOf), null, null);
+    }
+
+    /** Returns the task with its owner no longer asked for it, to be stored by the same write. */
+    public Task kept() {
+        Lease held = owned().askedBack(null);
+        return new Task(spec, status, submittedAt, rank, progress, links, held, dueAt, outcome, version);
     }
 
     /** The owner has finished the task. */
@@ -155,27 +161,14 @@ public record Task(
     /** The owner gives the task back with what is left of it; no attempt is lost. */
     public Task giveBack(Instant now, double remainingSeconds) {
         Lease held = owned();
-        Progress ended = progress.ended(held.ranSeconds(now), remainingSeconds, held.token());
-        Progress refunded = new Progress(
-                Math.max(0, ended.attempts() - 1),
-                ended.fence(),
-                ended.ranSeconds(),
-                remainingSeconds,
-                ended.lastToken());
-        return with(TaskStatus.READY, refunded, null, null, null);
+        Progress kept = progress.givenBack(held.ranSeconds(now), remainingSeconds, held);
+        return with(TaskStatus.READY, kept, null, null, null);
     }
 
     /** The placed task could not be handed over and goes back to the queue; no attempt is lost. */
     public Task release() {
         require(status == TaskStatus.PLACED, "only a PLACED task can be released");
-        Lease held = owned();
-        Progress refunded = new Progress(
-                progress.attempts() - (held.delivered() ? 1 : 0),
-                progress.fence(),
-                progress.ranSeconds(),
-                progress.remainingSeconds(),
-                progress.lastToken());
-        return with(TaskStatus.READY, refunded, null, null, null);
+        return with(TaskStatus.READY, progress.released(owned()), null, null, null);
     }
 
     /** Ends the task wherever it stands. */

@@ -39,11 +39,13 @@ public final class ScheduleTasks {
     private final Stores stores;
     private final Surroundings surroundings;
     private final ReadyQueue readyQueue;
+    private final AskBackTasks askBack;
 
     public ScheduleTasks(Stores stores, Surroundings surroundings) {
         this.stores = stores;
         this.surroundings = surroundings;
         this.readyQueue = new ReadyQueue(stores, surroundings);
+        this.askBack = new AskBackTasks(stores, surroundings);
     }
 
     /**
@@ -132,6 +134,9 @@ public final class ScheduleTasks {
             SchedulingDecision decision = scheduler.decide(windows.tasks(), fleet);
             boolean settled = !enter || !decision.isSaturated() || waitIn(windows.queues(), ledgers);
             if (settled || attempt == TRIES) {
+                if (enter) {
+                    askBack.run(shard, rules, windows.tasks(), decision, fleet, ledgers);
+                }
                 List<QueueKey> further = decision.assignments().isEmpty() ? List.of() : windows.full();
                 return new Round(decision.assignments(), Wake.of(settled ? further : windows.queues()));
             }

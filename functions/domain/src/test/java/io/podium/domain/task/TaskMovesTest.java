@@ -54,7 +54,7 @@ class TaskMovesTest {
         moves.put("place", task -> task.place(TestLease.pulled(task, LATER)));
         moves.put("start", task -> task.start(LATER, LATER.plusSeconds(60)));
         moves.put("extend", task -> task.extend(LATER.plusSeconds(60)));
-        moves.put("askBack", Task::askBack);
+        moves.put("askBack", task -> task.askBack(parent()));
         moves.put("succeed", task -> task.succeed(LATER, "1"));
         moves.put("fail", task -> task.fail(LATER, "no", false, Duration.ofSeconds(1)));
         moves.put("failRetryably", task -> task.fail(LATER, "no", true, Duration.ofSeconds(1)));
@@ -145,7 +145,7 @@ class TaskMovesTest {
                 task.status(),
                 task.submittedAt(),
                 task.rank(),
-                new Progress(task.spec().maxAttempts(), progress.fence(), 0, null, null),
+                new Progress(task.spec().maxAttempts(), progress.fence(), 0, null, null, progress.preemptions()),
                 task.links(),
                 task.lease(),
                 task.dueAt(),

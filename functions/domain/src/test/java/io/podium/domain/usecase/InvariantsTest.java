@@ -16,6 +16,7 @@ class InvariantsTest {
 
     @Test
     void holdAtEveryInstantAndAllTasksEndOnceNothingFailsAnyMore() {
+        int preemptions = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             Chaos chaos = new Chaos(seed);
             try {
@@ -25,10 +26,14 @@ class InvariantsTest {
                 assertThat(chaos.settle()).as("have not ended").isEmpty();
                 assertNothingIsHeld(chaos);
                 assertNothingIsCountedTwice(chaos);
+                preemptions += chaos.preemptions();
             } catch (AssertionError | RuntimeException broken) {
                 throw new AssertionError("seed " + seed, broken);
             }
         }
+        assertThat(preemptions)
+                .as("tasks given back because they were asked back")
+                .isGreaterThan(5);
     }
 
     private static void assertNothingIsHeld(Chaos chaos) {
