@@ -110,7 +110,9 @@ final class TaskCodec {
         document.put("attempts", progress.attempts() == 0 ? null : (long) progress.attempts())
                 .put("fence", progress.fence() == 0 ? null : progress.fence())
                 .put("ran", progress.ranSeconds() == 0 ? null : progress.ranSeconds())
-                .put("remaining", progress.remainingSeconds());
+                .put("remaining", progress.remainingSeconds())
+                .put("refusals", progress.refusals() == 0 ? null : (long) progress.refusals())
+                .putList("failedOn", progress.failedOn());
         if (progress.lastToken() != null) {
             document.put("last", progress.lastToken().toString());
         }
@@ -123,7 +125,9 @@ final class TaskCodec {
                 document.whole("fence", 0),
                 ran == null ? 0 : ran,
                 document.optionalNumber("remaining"),
-                document.has("last") ? token(document.text("last")) : null);
+                document.has("last") ? token(document.text("last")) : null,
+                (int) document.whole("refusals", 0),
+                document.texts("failedOn"));
     }
 
     private static void putLease(Document document, @Nullable Lease lease) {

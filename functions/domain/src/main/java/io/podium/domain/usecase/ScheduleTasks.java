@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schedule step: decides which of the first tasks of the woken queues go to which services. Reads a window of each
@@ -39,11 +40,13 @@ public final class ScheduleTasks {
     private final Stores stores;
     private final Surroundings surroundings;
     private final ReadyQueue readyQueue;
+    private final LeaveToOthers leaveToOthers;
 
     public ScheduleTasks(Stores stores, Surroundings surroundings) {
         this.stores = stores;
         this.surroundings = surroundings;
         this.readyQueue = new ReadyQueue(stores, surroundings);
+        this.leaveToOthers = new LeaveToOthers(stores, surroundings);
     }
 
     /**
@@ -73,7 +76,7 @@ public final class ScheduleTasks {
         List<Wake> more = new ArrayList<>();
         types.forEach((shard, wanted) -> {
             Supplier<Collection<Service>> services = () -> servicesFor(shard, wanted, wholly.contains(shard));
-            Round round = decide(shard, wanted, services, WINDOW, true);
+            Round round = decide(shard, wanted, services, WINDOW, null);
             assignments.addAll(round.assignments());
             more.addAll(round.more());
         });
@@ -92,7 +95,7 @@ public final class ScheduleTasks {
         for (ShardKey shard : RegisterService.shards(service.spec())) {
             int left = Math.min(WINDOW, limit - assignments.size());
             if (left > 0) {
-                assignments.addAll(decide(shard, types, () -> List.of(service), left, false)
+                assignments.addAll(decide(shard, types, () -> List.of(service), left, service)
                         .assignments());
             }
         }
@@ -112,7 +115,11 @@ public final class ScheduleTasks {
     }
 
     private Round decide(
-            ShardKey shard, Set<String> types, Supplier<Collection<Service>> services, int limit, boolean enter) {
+            ShardKey shard,
+            Set<String> types,
+            Supplier<Collection<Service>> services,
+            int limit,
+            @Nullable Service asking) {
         Optional<Pool> pool = stores.pools().find(shard.pool());
         if (pool.isEmpty()) {
             return new Round(List.of(), List.of());
@@ -129,8 +136,9 @@ public final class ScheduleTasks {
                     Placements.named(rules.placement()),
                     AllocationStrategies.named(rules.strategy()),
                     surroundings.random());
-            SchedulingDecision decision = scheduler.decide(windows.tasks(), fleet);
-            boolean settled = !enter || !decision.isSaturated() || waitIn(windows.queues(), ledgers);
+            SchedulingDecision decision = scheduler.decide(
+                    asking == null ? windows.tasks() : leaveToOthers.of(windows.tasks(), asking, rules), fleet);
+            boolean settled = asking != null || !decision.isSaturated() || waitIn(windows.queues(), ledgers);
             if (settled || attempt == TRIES) {
                 List<QueueKey> further = decision.assignments().isEmpty() ? List.of() : windows.full();
                 return new Round(decision.assignments(), Wake.of(settled ? further : windows.queues()));

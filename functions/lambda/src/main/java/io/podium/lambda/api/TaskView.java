@@ -42,6 +42,7 @@ public final class TaskView {
                 .with("dueAt", task.dueAt())
                 .with("attempts", task.progress().attempts())
                 .with("maxAttempts", spec.maxAttempts())
+                .with("failedOn", emptyAsNull(task.progress().failedOn()))
                 .with("submittedAt", task.submittedAt());
         if (lease != null) {
             shown.with("serviceId", lease.serviceId())
