@@ -1,12 +1,13 @@
 package io.podium.domain.fairness;
 
+import io.podium.domain.resource.Sharing;
 import java.util.Arrays;
 
 /** All alike, whatever they hold: the policy orders the tasks of all tenants as if they were one's. */
 final class NoFairness implements Fairness {
     @Override
     public String name() {
-        return "none";
+        return Sharing.UNFAIR;
     }
 
     @Override

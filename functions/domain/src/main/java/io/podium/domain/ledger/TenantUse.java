@@ -26,4 +26,9 @@ public record TenantUse(int slots, ResourceVector amount) {
     public TenantUse plusSlot(ResourceVector more) {
         return new TenantUse(slots + 1, amount.plus(more));
     }
+
+    /** Returns what is held with one slot less, and so much less. */
+    public TenantUse minusSlot(ResourceVector less) {
+        return new TenantUse(slots - 1, amount.minus(less));
+    }
 }

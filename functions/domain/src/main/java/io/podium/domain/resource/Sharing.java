@@ -16,6 +16,9 @@ public record Sharing(String fairness, Entitlement otherwise, SortedMap<String, 
     /** The most tenants that one pool names, because every step reads them all: some 60 bytes each. */
     public static final int MAX_TENANTS = 200;
 
+    /** The name of the fairness under which it does not matter what tenants have. */
+    public static final String UNFAIR = "none";
+
     /** Equal weights, no quotas, and whoever holds fewer slots goes first. */
     public static final Sharing DEFAULT = new Sharing("max-min", Entitlement.DEFAULT, Collections.emptySortedMap());
 
@@ -27,6 +30,11 @@ public record Sharing(String fairness, Entitlement otherwise, SortedMap<String, 
             throw new IllegalArgumentException("a pool names at most " + MAX_TENANTS + " tenants, not " + tenants.size()
                     + ". Maybe give those that are alike a defaultTenant.");
         }
+    }
+
+    /** Returns whether what tenants have matters to whose turn it is. */
+    public boolean isFair() {
+        return !fairness.equals(UNFAIR);
     }
 
     /** Returns what a tenant may have. */

@@ -52,18 +52,24 @@ public final class Scheduler {
     public SchedulingDecision decide(List<ReadyTask> window, Fleet fleet) {
         List<Assignment> assignments = new ArrayList<>();
         List<Waiting> waiting = new ArrayList<>();
-        Turns turns = new Turns(window, fleet, sharing);
-        for (ReadyTask task = turns.next(); task != null; task = turns.next()) {
-            List<Candidate> candidates = candidates(task, fleet);
-            if (candidates.isEmpty()) {
-                waiting.add(new Waiting(task.key(), reason(task, fleet)));
-            } else {
-                String chosen = placement.choose(candidates, random).serviceId();
-                reserve(task, fleet, chosen);
-                assignments.add(new Assignment(task.key(), task.version(), chosen));
+        for (List<ReadyTask> part : Failover.parts(window, fleet)) {
+            Turns turns = new Turns(part, fleet, sharing);
+            for (ReadyTask task = turns.next(); task != null; task = turns.next()) {
+                place(task, fleet, assignments, waiting);
             }
         }
         return new SchedulingDecision(assignments, waiting);
+    }
+
+    private void place(ReadyTask task, Fleet fleet, List<Assignment> assignments, List<Waiting> waiting) {
+        List<Candidate> candidates = candidates(task, fleet);
+        if (candidates.isEmpty()) {
+            waiting.add(new Waiting(task.key(), reason(task, fleet)));
+        } else {
+            String chosen = placement.choose(candidates, random).serviceId();
+            reserve(task, fleet, chosen);
+            assignments.add(new Assignment(task.key(), task.version(), chosen));
+        }
     }
 
     private static List<Candidate> candidates(ReadyTask task, Fleet fleet) {
@@ -74,7 +80,7 @@ public final class Scheduler {
                 candidates.add(new Candidate(service.id(), free, fleet.seats(service), fleet.weight(service)));
             }
         }
-        return candidates;
+        return Failover.preferred(task, candidates);
     }
 
     private void reserve(ReadyTask task, Fleet fleet, String serviceId) {

@@ -102,7 +102,7 @@ class LedgerTest {
 
     @Test
     void judgesEachReservationAgainstThoseBefore() {
-        Reservations round = EMPTY.reservations();
+        Reservations round = EMPTY.reservations(Instant.EPOCH);
         round.reserve(holding("a", "s", 3));
 
         assertThat(round.free().amount("cpu")).isEqualTo(1);
@@ -121,7 +121,7 @@ class LedgerTest {
 
     @Test
     void refusesReservationsThatDoNotFit() {
-        Reservations round = EMPTY.reservations();
+        Reservations round = EMPTY.reservations(Instant.EPOCH);
         round.reserve(holding("a", "s", 1));
 
         assertThatThrownBy(() -> round.reserve(holding("a", "s", 1)))
@@ -136,14 +136,14 @@ class LedgerTest {
         assertThat(round.made()).hasSize(1);
         assertThat(round.holds(key("a"))).isTrue();
         assertThat(round.holds(key("b"))).isFalse();
-        assertThat(round.after().reservations().holds(key("a"))).isTrue();
+        assertThat(round.after().reservations(Instant.EPOCH).holds(key("a"))).isTrue();
     }
 
     @Test
     void givesATenantNoMoreSlotsThanItsQuota() {
         Sharing sharing = new Sharing(
                 "max-min", new Entitlement(1, 1, null), new TreeMap<>(Map.of("t", new Entitlement(1, 2, null))));
-        Reservations round = EMPTY.with(List.of(holding("a", "s", 1))).reservations(sharing);
+        Reservations round = EMPTY.with(List.of(holding("a", "s", 1))).reservations(Instant.EPOCH, sharing);
         assertThat(round.shortage("t", "s", ResourceVector.NONE)).isEmpty();
         round.reserve(holding("b", "s", 1));
 
@@ -176,7 +176,7 @@ class LedgerTest {
     void isFullAtItsLimit() {
         Reservations round = Ledger.empty(KEY, ResourceVector.NONE)
                 .withSeats("s", 2 * Ledger.MAX_HOLDINGS)
-                .reservations();
+                .reservations(Instant.EPOCH);
         for (int i = 0; i < Ledger.MAX_HOLDINGS; i++) {
             round.reserve(holding("task" + i, "s", 0));
         }
