@@ -53,7 +53,7 @@ public final class Scheduler {
         List<Assignment> assignments = new ArrayList<>();
         List<Waiting> waiting = new ArrayList<>();
         for (List<ReadyTask> part : Failover.parts(window, fleet)) {
-            Turns turns = new Turns(part, fleet, sharing);
+            Turns turns = new Turns(part, fleet, sharing, random);
             for (ReadyTask task = turns.next(); task != null; task = turns.next()) {
                 place(task, fleet, assignments, waiting);
             }

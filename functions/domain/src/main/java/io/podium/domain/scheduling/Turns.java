@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ final class Turns {
             .thenComparing(ReadyTask::key);
 
     private final Map<String, Deque<ReadyTask>> lines = new HashMap<>();
-    private final FairOrder<String, ReadyTask> order = new FairOrder<>(ORDER);
+    private final FairOrder<String, ReadyTask> order;
     private final Fleet fleet;
     private final Sharing sharing;
     private final Fairness fairness;
@@ -35,9 +36,10 @@ final class Turns {
     private final double[] capacity;
     private @Nullable String last;
 
-    Turns(List<ReadyTask> window, Fleet fleet, Sharing sharing) {
+    Turns(List<ReadyTask> window, Fleet fleet, Sharing sharing, RandomGenerator random) {
         this.fleet = fleet;
         this.sharing = sharing;
+        this.order = new FairOrder<>(ORDER, sharing, random);
         this.fairness = Fairnesses.named(sharing.fairness());
         ResourceVector all = fleet.capacity();
         this.kinds = List.copyOf(all.kinds());
@@ -67,7 +69,7 @@ final class Turns {
         if (first == null) {
             order.remove(tenant);
         } else {
-            order.put(tenant, share(tenant), first);
+            order.put(tenant, share(tenant), sharing.of(tenant).weight(), first);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.podium.domain.simulation;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,17 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param processors how many processors it takes, all at once, at least 1
  * @param priority larger goes first under dps
  * @param deadlineSeconds when it should have finished, from the beginning of the workload, or null
+ * @param tenant whose it is
  */
 public record Job(
         double arrivalSeconds,
         double seconds,
         int processors,
         double priority,
-        @Nullable Double deadlineSeconds) {
+        @Nullable Double deadlineSeconds,
+        String tenant) {
+    /** Whose the jobs are of a workload that knows no tenants. */
+    public static final String DEFAULT_TENANT = "default";
+
     /** A billion seconds are 31 years; all times within keep a microsecond apart. */
     private static final double MAX_SECONDS = 1e9;
 
     public Job {
+        Objects.requireNonNull(tenant);
         checkTime("arrivalSeconds", arrivalSeconds);
         checkTime("seconds", seconds);
         if (deadlineSeconds != null) {
@@ -34,9 +41,20 @@ public record Job(
         }
     }
 
+    /** A job of the default tenant. */
+    public Job(
+            double arrivalSeconds, double seconds, int processors, double priority, @Nullable Double deadlineSeconds) {
+        this(arrivalSeconds, seconds, processors, priority, deadlineSeconds, DEFAULT_TENANT);
+    }
+
     /** A job for one processor, without priority and deadline. */
     public static Job of(double arrivalSeconds, double seconds) {
         return new Job(arrivalSeconds, seconds, 1, 0, null);
+    }
+
+    /** Returns the same job as another tenant's. */
+    public Job of(String owner) {
+        return new Job(arrivalSeconds, seconds, processors, priority, deadlineSeconds, owner);
     }
 
     private static void checkTime(String name, double value) {

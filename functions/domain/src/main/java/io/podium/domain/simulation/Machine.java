@@ -1,17 +1,29 @@
 package io.podium.domain.simulation;
 
+import java.util.Arrays;
 import java.util.function.DoublePredicate;
+import java.util.function.IntConsumer;
 
 /** The processors, and the jobs that run on them. */
 final class Machine {
     private final JobColumns jobs;
+    private final JobTenants tenants;
     private final JobTree running;
+    private final JobTree[] byTenant;
     private final int servers;
     private int free;
 
-    Machine(JobColumns jobs, int servers) {
+    Machine(JobColumns jobs, JobTenants tenants, int servers) {
         this.jobs = jobs;
+        this.tenants = tenants;
         this.running = new JobTree(new JobNodes(jobs.finish, jobs.left, jobs.processors));
+        this.byTenant = new JobTree[tenants.count()];
+        if (byTenant.length == 1) {
+            byTenant[0] = running;
+        } else {
+            JobNodes nodes = new JobNodes(jobs.finish, jobs.left, jobs.processors);
+            Arrays.setAll(byTenant, tenant -> new JobTree(nodes));
+        }
         this.servers = servers;
         this.free = servers;
     }
@@ -35,7 +47,11 @@ final class Machine {
     void start(int job, double now) {
         jobs.finish[job] = now + jobs.left[job];
         running.add(job);
+        if (byTenant.length > 1) {
+            byTenant[tenants.of(job)].add(job);
+        }
         free -= jobs.processors[job];
+        tenants.take(job, jobs.processors[job]);
     }
 
     /** Returns when the next job ends if nothing else happens; infinite while none runs. */
@@ -43,16 +59,18 @@ final class Machine {
         return running.isEmpty() ? Double.POSITIVE_INFINITY : jobs.finish[running.first()];
     }
 
-    /** Ends the jobs whose time has come. */
-    void completeUntil(double now) {
+    /** Ends the jobs whose time has come, and tells each. */
+    void completeUntil(double now, IntConsumer ended) {
         while (nextFinish() <= now) {
-            remove(running.first());
+            int job = running.first();
+            remove(job);
+            ended.accept(job);
         }
     }
 
-    /** Takes the job off that would end last, and returns it. */
-    int preempt(double now) {
-        int job = running.last();
+    /** Takes the job of a tenant off that would end last, and returns it. */
+    int preempt(int tenant, double now) {
+        int job = byTenant[tenant].last();
         remove(job);
         jobs.left[job] = jobs.finish[job] - now;
         return job;
@@ -63,6 +81,11 @@ final class Machine {
         return running.processorsOfLast(accepts);
     }
 
+    /** Returns what {@link #inUseUntil} does, of one tenant's jobs. */
+    long inUseUntil(int tenant, DoublePredicate accepts) {
+        return byTenant[tenant].processorsOfLast(accepts);
+    }
+
     /** Returns the earliest time at which so many processors are free if nothing is started meanwhile. */
     double whenFree(int processors) {
         return running.keyReaching(processors - free);
@@ -70,6 +93,10 @@ final class Machine {
 
     private void remove(int job) {
         running.remove(job);
+        if (byTenant.length > 1) {
+            byTenant[tenants.of(job)].remove(job);
+        }
+        tenants.giveBack(job, jobs.processors[job]);
         free += jobs.processors[job];
     }
 }
