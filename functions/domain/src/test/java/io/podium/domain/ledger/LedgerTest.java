@@ -99,7 +99,7 @@ class LedgerTest {
 
     @Test
     void judgesEachReservationAgainstThoseBefore() {
-        Reservations round = EMPTY.reservations();
+        Reservations round = EMPTY.reservations(Instant.EPOCH);
         round.reserve(holding("a", "s", 3));
 
         assertThat(round.free().amount("cpu")).isEqualTo(1);
@@ -118,7 +118,7 @@ class LedgerTest {
 
     @Test
     void refusesReservationsThatDoNotFit() {
-        Reservations round = EMPTY.reservations();
+        Reservations round = EMPTY.reservations(Instant.EPOCH);
         round.reserve(holding("a", "s", 1));
 
         assertThatThrownBy(() -> round.reserve(holding("a", "s", 1)))
@@ -133,14 +133,14 @@ class LedgerTest {
         assertThat(round.made()).hasSize(1);
         assertThat(round.holds(key("a"))).isTrue();
         assertThat(round.holds(key("b"))).isFalse();
-        assertThat(round.after().reservations().holds(key("a"))).isTrue();
+        assertThat(round.after().reservations(Instant.EPOCH).holds(key("a"))).isTrue();
     }
 
     @Test
     void isFullAtItsLimit() {
         Reservations round = Ledger.empty(KEY, ResourceVector.NONE)
                 .withSeats("s", 2 * Ledger.MAX_HOLDINGS)
-                .reservations();
+                .reservations(Instant.EPOCH);
         for (int i = 0; i < Ledger.MAX_HOLDINGS; i++) {
             round.reserve(holding("task" + i, "s", 0));
         }
