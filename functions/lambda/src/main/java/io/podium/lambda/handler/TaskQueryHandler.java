@@ -9,6 +9,7 @@ import io.podium.domain.usecase.ExplainTask;
 import io.podium.domain.usecase.ListTasks;
 import io.podium.domain.usecase.RedriveTask;
 import io.podium.domain.usecase.Stores;
+import io.podium.lambda.api.ExplanationView;
 import io.podium.lambda.api.Shown;
 import io.podium.lambda.api.TaskView;
 import io.podium.lambda.http.ApiRequest;
@@ -111,15 +112,7 @@ public final class TaskQueryHandler implements JsonHandler {
     }
 
     private ApiResponse explain(ApiRequest request) {
-        ExplainTask.Explanation explanation = explain.run(key(request));
-        return ApiResponse.ok(Shown.object()
-                .with("taskId", explanation.task().key().id())
-                .with("status", explanation.task().status().name())
-                .with("policy", explanation.policy())
-                .with("rank", Shown.number(explanation.task().rank().value()))
-                .with("ahead", explanation.ahead())
-                .with("reasons", explanation.reasons())
-                .tree());
+        return ApiResponse.ok(ExplanationView.whole(explain.run(key(request))));
     }
 
     private static TaskKey key(ApiRequest request) {
