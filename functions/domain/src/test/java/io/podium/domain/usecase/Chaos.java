@@ -93,7 +93,8 @@ final class Chaos {
                 () -> asClient(this::listen),
                 () -> asClient(this::disturb),
                 () -> podium.advance(random.nextInt(60)),
-                podium::sweep);
+                podium::sweep,
+                () -> new LearnDurations(podium.stores, podium.surroundings).run());
     }
 
     void step() {
@@ -194,9 +195,11 @@ final class Chaos {
         TestSpec spec = task(id).type(queue.substring(2))
                 .pool(queue.substring(0, 1))
                 .priority(random.nextInt(5))
-                .expected(1 + random.nextInt(500))
                 .attempts(1 + random.nextInt(3))
                 .onFailedParent(RULES_ON_FAILURE.get(random.nextInt(3)));
+        if (random.nextInt(4) > 0) {
+            spec.expected(1 + random.nextInt(500));
+        }
         if (submitted > 2 && random.nextInt(3) == 0) {
             spec.after("t" + random.nextInt(submitted - 1), "t" + (submitted - 2));
         }

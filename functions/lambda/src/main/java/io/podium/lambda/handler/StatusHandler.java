@@ -1,5 +1,6 @@
 package io.podium.lambda.handler;
 
+import io.podium.domain.duration.LearntDurations;
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.metrics.Measurements;
 import io.podium.domain.resource.Pool;
@@ -10,6 +11,7 @@ import io.podium.domain.usecase.Surroundings;
 import io.podium.lambda.api.PoolJson;
 import io.podium.lambda.api.ServiceJson;
 import io.podium.lambda.api.Shown;
+import io.podium.lambda.api.TaskView;
 import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Routes;
@@ -99,7 +101,18 @@ public final class StatusHandler implements JsonHandler {
                                 .filter(service -> service.spec().pool().equals(pool.id()))
                                 .map(service -> service(service, ledger, measured, now))
                                 .toList())
+                .with("durations", durations(stores.durations().find(pool.id())))
                 .tree();
+    }
+
+    private static List<Map<String, Object>> durations(LearntDurations learnt) {
+        return learnt.subjects().keySet().stream()
+                .map(subject -> Shown.object()
+                        .with("type", subject.type())
+                        .with("serviceId", subject.serviceId())
+                        .with("estimate", TaskView.estimate(learnt.of(subject).orElseThrow()))
+                        .tree())
+                .toList();
     }
 
     private static Map<String, Object> service(Service service, Ledger ledger, Measurements measured, Instant now) {
