@@ -1,5 +1,6 @@
 package io.podium.domain.store;
 
+import io.podium.domain.service.CircuitRules;
 import io.podium.domain.service.Scaling;
 import io.podium.domain.service.Service;
 import io.podium.domain.service.ServiceSpec;
@@ -27,6 +28,8 @@ final class ServiceCodec {
                 .put("max", (long) spec.scaling().maxInstances())
                 .put("targetWait", spec.scaling().targetWait())
                 .putList("dependsOn", spec.dependsOn())
+                .put("circuitFailures", (long) spec.circuit().failures())
+                .put("circuitPause", spec.circuit().pause())
                 .put("registered", service.registeredAt())
                 .put("heartbeat", service.heartbeatAt())
                 .put("draining", service.draining() ? true : null);
@@ -45,13 +48,21 @@ final class ServiceCodec {
                 document.duration("ttl"),
                 document.duration("lease"),
                 new Scaling(document.integer("min"), document.integer("max"), document.duration("targetWait")),
-                document.texts("dependsOn"));
+                document.texts("dependsOn"),
+                circuit(document));
         return new Service(
                 spec,
                 document.instant("registered"),
                 document.instant("heartbeat"),
                 document.flag("draining"),
                 version);
+    }
+
+    /** Services that registered before there were circuits have none. */
+    private static CircuitRules circuit(Document document) {
+        return document.has("circuitPause")
+                ? new CircuitRules(document.integer("circuitFailures"), document.duration("circuitPause"))
+                : CircuitRules.DEFAULT;
     }
 
     private static Document target(Target target) {

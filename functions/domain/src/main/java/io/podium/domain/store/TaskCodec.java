@@ -131,7 +131,9 @@ final class TaskCodec {
                 .put("fence", progress.fence() == 0 ? null : progress.fence())
                 .put("ran", progress.ranSeconds() == 0 ? null : progress.ranSeconds())
                 .put("remaining", progress.remainingSeconds())
-                .put("preemptions", progress.preemptions() == 0 ? null : (long) progress.preemptions());
+                .put("preemptions", progress.preemptions() == 0 ? null : (long) progress.preemptions())
+                .put("refusals", progress.refusals() == 0 ? null : (long) progress.refusals())
+                .putList("failedOn", progress.failedOn());
         if (progress.lastToken() != null) {
             document.put("last", progress.lastToken().toString());
         }
@@ -145,7 +147,9 @@ final class TaskCodec {
                 ran == null ? 0 : ran,
                 document.optionalNumber("remaining"),
                 document.has("last") ? token(document.text("last")) : null,
-                (int) document.whole("preemptions", 0));
+                (int) document.whole("preemptions", 0),
+                (int) document.whole("refusals", 0),
+                document.texts("failedOn"));
     }
 
     private static void putLease(Document document, @Nullable Lease lease) {

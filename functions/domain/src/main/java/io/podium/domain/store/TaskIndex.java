@@ -72,7 +72,8 @@ final class TaskIndex {
                 brief.number("expected"),
                 TaskCodec.request(brief),
                 brief.optionalInstant("deadline"),
-                new Rank(brief.number("rank"), brief.text("rankedBy")));
+                new Rank(brief.number("rank"), brief.text("rankedBy")),
+                brief.texts("failedOn"));
     }
 
     static TaskKey key(IndexHit hit) {
@@ -90,7 +91,8 @@ final class TaskIndex {
                 .put("expected", ready.expectedSeconds())
                 .put("deadline", ready.deadline())
                 .put("rank", ready.rank().value())
-                .put("rankedBy", ready.rank().rankedBy());
+                .put("rankedBy", ready.rank().rankedBy())
+                .putList("failedOn", ready.failedOn());
         TaskCodec.putRequest(brief, ready.request());
         return brief.tree();
     }

@@ -144,14 +144,15 @@ public record Task(
         if (!retryable) {
             return with(TaskStatus.FAILED, ended, null, null, new Outcome(now, null, error));
         }
-        return retry(now, error, ended, pause);
+        return retry(now, error, ended.failedOn(held.serviceId()), pause);
     }
 
     /** The lease has run out. Counts as a failed attempt if the task had been handed over. */
     public Task expire(Instant now, Duration pause) {
         Lease held = owned();
         require(held.isExpired(now), "the lease has not run out");
-        Progress ended = progress.ended(held.ranSeconds(now), progress.remainingSeconds(), null);
+        Progress ended = progress.ended(held.ranSeconds(now), progress.remainingSeconds(), null)
+                .failedOn(held.serviceId());
         if (!held.delivered()) {
             return with(TaskStatus.READY, ended, null, null, null);
         }
@@ -169,6 +170,23 @@ public record Task(
     public Task release() {
         require(status == TaskStatus.PLACED, "only a PLACED task can be released");
         return with(TaskStatus.READY, progress.released(owned()), null, null, null);
+    }
+
+    /**
+     * The service did not take the placed task. No attempt is lost, and the first time it goes back to the queue at once,
+     * since another service may take it; later it pauses. A task that nobody takes is dead in the end.
+     */
+    public Task refused(Instant now, Duration pause) {
+        require(status == TaskStatus.PLACED, "only a PLACED task can be refused");
+        Lease held = owned();
+        Progress ended = progress.refused(held);
+        if (ended.refusals() >= Progress.MAX_REFUSALS) {
+            String error = "services did not take it " + ended.refusals() + " times, the last one " + held.serviceId();
+            return with(TaskStatus.DEAD, ended, null, null, new Outcome(now, null, error));
+        }
+        return ended.refusals() == 1
+                ? with(TaskStatus.READY, ended, null, null, null)
+                : with(TaskStatus.DELAYED, ended, null, now.plus(pause), null);
     }
 
     /** Ends the task wherever it stands. */

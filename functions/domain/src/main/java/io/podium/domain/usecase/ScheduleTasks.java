@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schedule step: decides which of the first tasks of the woken queues go to which services. Reads a window of each
@@ -40,12 +41,14 @@ public final class ScheduleTasks {
     private final Surroundings surroundings;
     private final ReadyQueue readyQueue;
     private final AskBackTasks askBack;
+    private final LeaveToOthers leaveToOthers;
 
     public ScheduleTasks(Stores stores, Surroundings surroundings) {
         this.stores = stores;
         this.surroundings = surroundings;
         this.readyQueue = new ReadyQueue(stores, surroundings);
         this.askBack = new AskBackTasks(stores, surroundings);
+        this.leaveToOthers = new LeaveToOthers(stores, surroundings);
     }
 
     /**
@@ -75,7 +78,7 @@ public final class ScheduleTasks {
         List<Wake> more = new ArrayList<>();
         types.forEach((shard, wanted) -> {
             Supplier<Collection<Service>> services = () -> servicesFor(shard, wanted, wholly.contains(shard));
-            Round round = decide(shard, wanted, services, WINDOW, true);
+            Round round = decide(shard, wanted, services, WINDOW, null);
             assignments.addAll(round.assignments());
             more.addAll(round.more());
         });
@@ -94,7 +97,7 @@ public final class ScheduleTasks {
         for (ShardKey shard : RegisterService.shards(service.spec())) {
             int left = Math.min(WINDOW, limit - assignments.size());
             if (left > 0) {
-                assignments.addAll(decide(shard, types, () -> List.of(service), left, false)
+                assignments.addAll(decide(shard, types, () -> List.of(service), left, service)
                         .assignments());
             }
         }
@@ -114,7 +117,11 @@ public final class ScheduleTasks {
     }
 
     private Round decide(
-            ShardKey shard, Set<String> types, Supplier<Collection<Service>> services, int limit, boolean enter) {
+            ShardKey shard,
+            Set<String> types,
+            Supplier<Collection<Service>> services,
+            int limit,
+            @Nullable Service asking) {
         Optional<Pool> pool = stores.pools().find(shard.pool());
         if (pool.isEmpty()) {
             return new Round(List.of(), List.of());
@@ -131,10 +138,11 @@ public final class ScheduleTasks {
                     Placements.named(rules.placement()),
                     AllocationStrategies.named(rules.strategy()),
                     surroundings.random());
-            SchedulingDecision decision = scheduler.decide(windows.tasks(), fleet);
-            boolean settled = !enter || !decision.isSaturated() || waitIn(windows.queues(), ledgers);
+            SchedulingDecision decision = scheduler.decide(
+                    asking == null ? windows.tasks() : leaveToOthers.of(windows.tasks(), asking, rules), fleet);
+            boolean settled = asking != null || !decision.isSaturated() || waitIn(windows.queues(), ledgers);
             if (settled || attempt == TRIES) {
-                if (enter) {
+                if (asking == null) {
                     askBack.run(shard, rules, windows.tasks(), decision, fleet, ledgers);
                 }
                 List<QueueKey> further = decision.assignments().isEmpty() ? List.of() : windows.full();

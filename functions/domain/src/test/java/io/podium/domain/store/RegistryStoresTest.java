@@ -51,6 +51,7 @@ class RegistryStoresTest {
                 .lease(45)
                 .scaling(new Scaling(1, 9, Duration.ofMillis(2_500)))
                 .dependsOn("db")
+                .circuit(7, 90)
                 .build();
         Service service = Service.registered(spec, NOW);
         Service drained = service.heardOf(NOW.plusSeconds(5)).drained();

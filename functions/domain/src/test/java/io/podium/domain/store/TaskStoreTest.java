@@ -305,7 +305,7 @@ class TaskStoreTest {
                 status,
                 NOW,
                 new Rank(-1.75, "dps:0.5"),
-                new Progress(2, 4, 3.5, 1.25, new Token(3, "abc", "acme.eu"), 2),
+                new Progress(2, 4, 3.5, 1.25, new Token(3, "abc", "acme.eu"), 2, 3, List.of("s", "u")),
                 new Links(new TreeSet<>(List.of("p2")), new TreeSet<>(List.of("c1", "c2"))),
                 status.isLive() ? lease : null,
                 status.isLive() || status.isFinal() ? null : NOW.plus(Duration.ofMinutes(2)),

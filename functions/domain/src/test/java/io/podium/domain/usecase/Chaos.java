@@ -90,7 +90,7 @@ final class Chaos {
                 () -> asClient(this::report),
                 () -> asClient(this::report),
                 () -> asClient(this::listen),
-                () -> asClient(this::listen),
+                this::preempt,
                 () -> asClient(this::disturb),
                 () -> podium.advance(random.nextInt(60)),
                 podium::sweep,
@@ -129,15 +129,20 @@ final class Chaos {
     }
 
     private void registerAll() {
-        podium.service(TestService.service("s").slots(2).instances(3).allowedPools("q"));
         podium.service(
-                TestService.service("u").types("work", "other").instances(2).lease(30));
+                TestService.service("s").slots(2).instances(3).allowedPools("q").circuit(3, 20));
+        podium.service(TestService.service("u")
+                .types("work", "other")
+                .instances(2)
+                .lease(30)
+                .circuit(1, 40));
         podium.service(TestService.service("w").pool("q"));
         podium.service(TestService.service("f")
                 .types("sent")
                 .target(new Target.Lambda("f"))
                 .pool("q")
-                .instances(2));
+                .instances(2)
+                .circuit(2, 10));
     }
 
     /** Does something. That a store or queue is not available is all that may go wrong within a step of Podium. */
@@ -276,6 +281,13 @@ final class Chaos {
         if (random.nextInt(3) == 0) {
             inHand.remove(task);
         }
+    }
+
+    /** All that waits is looked at, and the first that is asked answers. */
+    private void preempt() {
+        podium.sweep();
+        place();
+        asClient(this::listen);
     }
 
     /** Some worker that is asked for its task sends a heartbeat. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.duration.LearntDurations;
 import io.podium.domain.metrics.Measurements;
+import io.podium.domain.service.Circuit;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskStatus;
 import java.time.Instant;
@@ -19,6 +20,7 @@ class InvariantsTest {
     @Test
     void holdAtEveryInstantAndAllTasksEndOnceNothingFailsAnyMore() {
         int preemptions = 0;
+        int probes = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             Chaos chaos = new Chaos(seed);
             try {
@@ -29,6 +31,7 @@ class InvariantsTest {
                 assertNothingIsHeld(chaos);
                 assertNothingIsCountedTwice(chaos);
                 preemptions += chaos.preemptions();
+                probes += chaos.watch.met(Circuit.State.HALF_OPEN);
             } catch (AssertionError | RuntimeException broken) {
                 throw new AssertionError("seed " + seed, broken);
             }
@@ -36,6 +39,7 @@ class InvariantsTest {
         assertThat(preemptions)
                 .as("tasks given back because they were asked back")
                 .isGreaterThan(5);
+        assertThat(probes).as("writes while a circuit was half open").isGreaterThan(SEEDS);
     }
 
     private static void assertNothingIsHeld(Chaos chaos) {

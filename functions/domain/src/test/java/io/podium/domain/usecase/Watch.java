@@ -2,6 +2,7 @@ package io.podium.domain.usecase;
 
 import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Ledger;
+import io.podium.domain.service.Circuit;
 import io.podium.domain.store.Write;
 import io.podium.domain.task.FailedParentRule;
 import io.podium.domain.task.Lease;
@@ -10,7 +11,10 @@ import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskStatus;
+import io.podium.domain.task.Token;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,9 +28,12 @@ final class Watch {
     private final Stores stores;
     private final Map<TaskKey, Task> tasks = new TreeMap<>();
     private final Map<ShardKey, Ledger> ledgers = new TreeMap<>();
+    private final Map<Circuit.State, Integer> met = new EnumMap<>(Circuit.State.class);
+    private final PodiumFixture clock;
 
     Watch(PodiumFixture podium) {
         stores = podium.stores;
+        clock = podium;
         podium.taskItems.afterWrites(this::tasksWritten);
         podium.ledgerItems.afterWrites(this::ledgersWritten);
     }
@@ -55,6 +62,39 @@ final class Watch {
         });
     }
 
+    /** Nothing new goes through an open circuit, and one at a time through one that is half open. */
+    private void assertThroughCircuits(Ledger before, Ledger after, Instant now) {
+        before.circuits().forEach((service, circuit) -> {
+            List<Token> entered = after.heldBy(service).stream()
+                    .filter(holding ->
+                            before.find(holding.task(), holding.token()).isEmpty())
+                    .map(Holding::token)
+                    .toList();
+            boolean allowed = circuit.state(now) == Circuit.State.CLOSED
+                    || entered.isEmpty()
+                    || (circuit.admits(now)
+                            && entered.size() == 1
+                            && entered.get(0).equals(after.circuit(service).probe()));
+            if (!allowed) {
+                throw new AssertionError(
+                        entered + " entered service " + service + " at " + now + " through " + circuit);
+            }
+            met.merge(circuit.state(now), 1, Integer::sum);
+        });
+        after.circuits().forEach((service, circuit) -> {
+            if (circuit.probe() != null
+                    && after.heldBy(service).stream()
+                            .noneMatch(holding -> holding.token().equals(circuit.probe()))) {
+                throw new AssertionError("the probe of service " + service + " holds nothing: " + after);
+            }
+        });
+    }
+
+    /** Returns how many writes met a circuit in a state. */
+    int met(Circuit.State state) {
+        return met.getOrDefault(state, 0);
+    }
+
     private void tasksWritten(List<? extends Write> writes) {
         for (Write write : writes) {
             String[] name = write.key().partition().split("#", 2);
@@ -78,6 +118,9 @@ final class Watch {
             Ledger after = stores.ledgers().find(key);
             Ledger before = ledgers.put(key, after);
             assertWithinBounds(before == null ? Ledger.empty(key, after.capacity()) : before, after);
+            if (before != null) {
+                assertThroughCircuits(before, after, clock.now());
+            }
             tasks.values().stream()
                     .filter(task -> task.lease() != null && task.lease().from().equals(key))
                     .forEach(task -> assertHolds(task, after));

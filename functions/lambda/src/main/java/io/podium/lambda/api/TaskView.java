@@ -45,6 +45,7 @@ public final class TaskView {
                 .with("attempts", task.progress().attempts())
                 .with("maxAttempts", spec.maxAttempts())
                 .with("preemptions", task.progress().preemptions())
+                .with("failedOn", emptyAsNull(task.progress().failedOn()))
                 .with("submittedAt", task.submittedAt());
         if (lease != null) {
             shown.with("serviceId", lease.serviceId())
