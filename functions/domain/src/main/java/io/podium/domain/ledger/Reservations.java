@@ -99,7 +99,8 @@ public final class Reservations {
     /** Returns whether another task could have this much on the same slot if a holding were given back. */
     public boolean fitsInPlaceOf(Holding holding, ResourceVector amount) {
         String service = holding.serviceId();
-        boolean slot = taken.getOrDefault(service, 0) <= ledger.seats().getOrDefault(service, 0);
+        boolean slot = circuit(service).state(now) == Circuit.State.CLOSED
+                && taken.getOrDefault(service, 0) <= ledger.seats().getOrDefault(service, 0);
         return slot && amount.fitsIn(ledger.capacity().minusAtMost(used.minus(holding.amount())));
     }
 

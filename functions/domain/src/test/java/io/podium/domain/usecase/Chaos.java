@@ -90,10 +90,11 @@ final class Chaos {
                 () -> asClient(this::report),
                 () -> asClient(this::report),
                 () -> asClient(this::listen),
-                () -> asClient(this::listen),
+                this::preempt,
                 () -> asClient(this::disturb),
                 () -> podium.advance(random.nextInt(60)),
-                podium::sweep);
+                podium::sweep,
+                () -> new LearnDurations(podium.stores, podium.surroundings).run());
     }
 
     void step() {
@@ -199,9 +200,11 @@ final class Chaos {
         TestSpec spec = task(id).type(queue.substring(2))
                 .pool(queue.substring(0, 1))
                 .priority(random.nextInt(5))
-                .expected(1 + random.nextInt(500))
                 .attempts(1 + random.nextInt(3))
                 .onFailedParent(RULES_ON_FAILURE.get(random.nextInt(3)));
+        if (random.nextInt(4) > 0) {
+            spec.expected(1 + random.nextInt(500));
+        }
         if (submitted > 2 && random.nextInt(3) == 0) {
             spec.after("t" + random.nextInt(submitted - 1), "t" + (submitted - 2));
         }
@@ -278,6 +281,13 @@ final class Chaos {
         if (random.nextInt(3) == 0) {
             inHand.remove(task);
         }
+    }
+
+    /** All that waits is looked at, and the first that is asked answers. */
+    private void preempt() {
+        podium.sweep();
+        place();
+        asClient(this::listen);
     }
 
     /** Some worker that is asked for its task sends a heartbeat. */
