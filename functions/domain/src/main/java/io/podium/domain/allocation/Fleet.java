@@ -147,6 +147,26 @@ public final class Fleet {
         round.reserve(holding);
     }
 
+    /** Returns whether a task could run on the slot and the resources of a holding if that were given back. */
+    public boolean fitsInPlaceOf(ReadyTask task, ShardKey from, Holding holding) {
+        Service service = services.get(holding.serviceId());
+        Reservations round = rounds.get(from);
+        return service != null
+                && round != null
+                && service.spec().taskTypes().contains(task.type())
+                && mayDraw(task, from)
+                && round.fitsInPlaceOf(holding, requestOf(task, service).min());
+    }
+
+    /** Counts a holding that will be given back as the place of a task for which it {@link #fitsInPlaceOf}. */
+    public void countOn(ReadyTask task, ShardKey from, Holding holding) {
+        Service service = services.get(holding.serviceId());
+        Reservations round = rounds.get(from);
+        if (service != null && round != null) {
+            round.countOn(holding, requestOf(task, service).min());
+        }
+    }
+
     /** Returns the rounds in which something was reserved. */
     public List<Reservations> changed() {
         return rounds.values().stream().filter(round -> !round.made().isEmpty()).toList();

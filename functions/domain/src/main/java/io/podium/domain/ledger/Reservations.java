@@ -20,13 +20,13 @@ public final class Reservations {
     private final Map<TaskKey, Holding> made = new LinkedHashMap<>();
     private final Map<String, Circuit> circuits = new HashMap<>();
     private final Instant now;
-    private ResourceVector free;
+    private ResourceVector used;
 
     Reservations(Ledger ledger, Instant now) {
         this.ledger = ledger;
         this.now = now;
         this.taken = ledger.slotsTaken();
-        this.free = ledger.free();
+        this.used = ledger.used();
     }
 
     /** Returns the ledger that the round began with. */
@@ -36,7 +36,7 @@ public final class Reservations {
 
     /** Returns what can still be given. */
     public ResourceVector free() {
-        return free;
+        return ledger.capacity().minusAtMost(used);
     }
 
     /** Returns the slots of a service that are still free; where its circuit is half open, at most the probe's. */
@@ -69,8 +69,8 @@ public final class Reservations {
             return Optional.of(new Shortage.NoFreeSlot(
                     serviceId, ledger.seats().getOrDefault(serviceId, 0), taken.getOrDefault(serviceId, 0)));
         }
-        if (!amount.fitsIn(free)) {
-            return Optional.of(new Shortage.NoResources(ledger.key().pool(), amount, free));
+        if (!amount.fitsIn(free())) {
+            return Optional.of(new Shortage.NoResources(ledger.key().pool(), amount, free()));
         }
         if (ledger.holdings().size() + made.size() >= Ledger.MAX_HOLDINGS) {
             return Optional.of(new Shortage.LedgerFull(ledger.key().pool(), Ledger.MAX_HOLDINGS));
@@ -93,7 +93,19 @@ public final class Reservations {
         made.put(holding.task(), holding);
         taken.merge(holding.serviceId(), 1, Integer::sum);
         circuits.put(holding.serviceId(), circuit(holding.serviceId()).entered(holding.token(), now));
-        free = free.minus(holding.amount());
+        used = used.plus(holding.amount());
+    }
+
+    /** Returns whether another task could have this much on the same slot if a holding were given back. */
+    public boolean fitsInPlaceOf(Holding holding, ResourceVector amount) {
+        String service = holding.serviceId();
+        boolean slot = taken.getOrDefault(service, 0) <= ledger.seats().getOrDefault(service, 0);
+        return slot && amount.fitsIn(ledger.capacity().minusAtMost(used.minus(holding.amount())));
+    }
+
+    /** Counts a holding of this ledger as given back and its slot as given on at once, with this much. */
+    public void countOn(Holding holding, ResourceVector amount) {
+        used = used.minus(holding.amount()).plus(amount);
     }
 
     /** Returns what was given in this round. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ranSeconds how long workers have run it under leases that have ended
  * @param remainingSeconds what a worker said was left when it gave the task back, or null
  * @param lastToken the token of the latest lease that ended by a worker's word, or null
+ * @param preemptions how often it was given back because it was asked back
  * @param refusals how often a service did not take it when it was handed over
  * @param failedOn services that it came back from without success, the latest last; at most {@link #MAX_FAILED_ON}
  */
@@ -21,6 +22,7 @@ public record Progress(
         double ranSeconds,
         @Nullable Double remainingSeconds,
         @Nullable Token lastToken,
+        int preemptions,
         int refusals,
         List<String> failedOn) {
 
@@ -31,25 +33,18 @@ public record Progress(
     public static final int MAX_FAILED_ON = 3;
 
     /** Of a task that nobody has touched. */
-    public static final Progress NONE = new Progress(0, 0, 0, null, null, 0, List.of());
+    public static final Progress NONE = new Progress(0, 0, 0, null, null, 0, 0, List.of());
 
     public Progress {
         failedOn = List.copyOf(failedOn);
     }
 
     Progress placed(Lease lease) {
-        return new Progress(
-                attempts + (lease.delivered() ? 1 : 0),
-                lease.token().fence(),
-                ranSeconds,
-                remainingSeconds,
-                lastToken,
-                refusals,
-                failedOn);
+        return counting(lease.delivered() ? 1 : 0, lease.token().fence());
     }
 
     Progress delivered() {
-        return new Progress(attempts + 1, fence, ranSeconds, remainingSeconds, lastToken, refusals, failedOn);
+        return counting(1, fence);
     }
 
     Progress ended(double seconds, @Nullable Double remaining, @Nullable Token token) {
@@ -59,24 +54,33 @@ public record Progress(
                 ranSeconds + seconds,
                 remaining,
                 token == null ? lastToken : token,
+                preemptions,
                 refusals,
                 failedOn);
     }
 
-    /** An attempt is given back, because the task was not tried to its end. */
-    Progress refunded(int attempts) {
+    /** The attempt goes on later and is not counted before. */
+    Progress givenBack(double seconds, double remaining, Lease lease) {
         return new Progress(
-                Math.max(0, this.attempts - attempts),
+                Math.max(0, attempts - 1),
                 fence,
-                ranSeconds,
-                remainingSeconds,
-                lastToken,
+                ranSeconds + seconds,
+                remaining,
+                lease.token(),
+                preemptions + (lease.preempt() ? 1 : 0),
                 refusals,
                 failedOn);
     }
 
-    Progress refused() {
-        return new Progress(attempts, fence, ranSeconds, remainingSeconds, lastToken, refusals + 1, failedOn);
+    /** The attempt never began. */
+    Progress released(Lease lease) {
+        return counting(lease.delivered() ? -1 : 0, fence);
+    }
+
+    /** The service did not take it. */
+    Progress refused(Lease lease) {
+        Progress released = released(lease).failedOn(lease.serviceId());
+        return released.with(released.refusals + 1, released.failedOn);
     }
 
     /** The task has come back from a service without success. */
@@ -84,11 +88,27 @@ public record Progress(
         List<String> services = new ArrayList<>(failedOn);
         services.remove(serviceId);
         services.add(serviceId);
-        List<String> latest = services.subList(Math.max(0, services.size() - MAX_FAILED_ON), services.size());
-        return new Progress(attempts, fence, ranSeconds, remainingSeconds, lastToken, refusals, latest);
+        return with(refusals, services.subList(Math.max(0, services.size() - MAX_FAILED_ON), services.size()));
     }
 
     Progress afresh() {
-        return new Progress(0, fence, ranSeconds, null, null, 0, List.of());
+        return new Progress(0, fence, ranSeconds, null, null, preemptions, 0, List.of());
+    }
+
+    private Progress counting(int more, long newFence) {
+        return new Progress(
+                Math.max(0, attempts + more),
+                newFence,
+                ranSeconds,
+                remainingSeconds,
+                lastToken,
+                preemptions,
+                refusals,
+                failedOn);
+    }
+
+    private Progress with(int newRefusals, List<String> services) {
+        return new Progress(
+                attempts, fence, ranSeconds, remainingSeconds, lastToken, preemptions, newRefusals, services);
     }
 }

@@ -115,10 +115,16 @@ public record Task(
         return with(status, progress, owned().extendedTo(until), null, null);
     }
 
-    /** The owner is asked to give the running task back. */
-    public Task askBack() {
+    /** The owner is asked to give the running task back in favour of one that waits. */
+    public Task askBack(TaskKey inFavourOf) {
         require(status == TaskStatus.RUNNING, "only a RUNNING task can be preempted");
-        return with(status, progress, owned().askedBack(), null, null);
+        return with(status, progress, owned().askedBack(inFavourOf), null, null);
+    }
+
+    /** Returns the task with its owner no longer asked for it, to be stored by the same write. */
+    public Task kept() {
+        Lease held = owned().askedBack(null);
+        return new Task(spec, status, submittedAt, rank, progress, links, held, dueAt, outcome, version);
     }
 
     /** The owner has finished the task. */
@@ -156,15 +162,14 @@ public record Task(
     /** The owner gives the task back with what is left of it; no attempt is lost. */
     public Task giveBack(Instant now, double remainingSeconds) {
         Lease held = owned();
-        Progress ended = progress.ended(held.ranSeconds(now), remainingSeconds, held.token());
-        return with(TaskStatus.READY, ended.refunded(1), null, null, null);
+        Progress kept = progress.givenBack(held.ranSeconds(now), remainingSeconds, held);
+        return with(TaskStatus.READY, kept, null, null, null);
     }
 
     /** The placed task could not be handed over and goes back to the queue; no attempt is lost. */
     public Task release() {
         require(status == TaskStatus.PLACED, "only a PLACED task can be released");
-        Lease held = owned();
-        return with(TaskStatus.READY, progress.refunded(held.delivered() ? 1 : 0), null, null, null);
+        return with(TaskStatus.READY, progress.released(owned()), null, null, null);
     }
 
     /**
@@ -174,7 +179,7 @@ public record Task(
     public Task refused(Instant now, Duration pause) {
         require(status == TaskStatus.PLACED, "only a PLACED task can be refused");
         Lease held = owned();
-        Progress ended = progress.refunded(held.delivered() ? 1 : 0).refused().failedOn(held.serviceId());
+        Progress ended = progress.refused(held);
         if (ended.refusals() >= Progress.MAX_REFUSALS) {
             String error = "services did not take it " + ended.refusals() + " times, the last one " + held.serviceId();
             return with(TaskStatus.DEAD, ended, null, null, new Outcome(now, null, error));

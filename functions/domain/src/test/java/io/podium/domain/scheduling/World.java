@@ -56,7 +56,7 @@ final class World {
     /** A task that came back from these services. */
     World failed(TestSpec spec, double rank, String... services) {
         Task task = Task.submitted(spec.build(), NOW, new Rank(rank, "test"));
-        Progress progress = new Progress(1, 1, 0, null, null, 0, List.of(services));
+        Progress progress = new Progress(1, 1, 0, null, null, 0, 0, List.of(services));
         window.add(ReadyTask.of(new Task(
                 task.spec(),
                 task.status(),

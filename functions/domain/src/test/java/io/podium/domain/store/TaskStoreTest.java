@@ -127,6 +127,28 @@ class TaskStoreTest {
     }
 
     @Test
+    void keepsTheTasksOfATenantTogetherInTheReadyQueue() {
+        for (String tenant : List.of("acme", "blue", "acme.eu")) {
+            for (int rank : new int[] {2, 1, 3}) {
+                TestSpec spec = TestSpec.task("r" + rank).tenant(tenant);
+                store.store(submitted(spec, NOW).ranked(new Rank(rank, "fifo")));
+            }
+        }
+
+        assertThat(store.ready(QUEUE, 9))
+                .extracting(task -> task.key().id())
+                .containsExactly("r1", "r2", "r3", "r1", "r2", "r3", "r1", "r2", "r3");
+        assertThat(store.ready(QUEUE, "acme", 2))
+                .extracting(ReadyTask::key)
+                .containsExactly(new TaskKey("acme", "r1"), new TaskKey("acme", "r2"));
+        String first = store.ready(QUEUE, 1).get(0).key().tenant();
+        assertThat(store.readyAfter(QUEUE, Lane.behind(first), 9).items())
+                .hasSize(6)
+                .extracting(task -> task.key().tenant())
+                .doesNotContain(first);
+    }
+
+    @Test
     void takesATaskOutOfTheQueueWhenItLeaves() {
         Task task = ready("a", 0);
         store.store(task);
@@ -264,13 +286,13 @@ class TaskStoreTest {
                 NOW,
                 NOW.plusMillis(7),
                 NOW.plusSeconds(60),
-                true);
+                new TaskKey("acme.eu", "shorter"));
         return new Task(
                 spec,
                 status,
                 NOW,
                 new Rank(-1.75, "dps:0.5"),
-                new Progress(2, 4, 3.5, 1.25, new Token(3, "abc", "acme.eu"), 2, List.of("s", "u")),
+                new Progress(2, 4, 3.5, 1.25, new Token(3, "abc", "acme.eu"), 2, 3, List.of("s", "u")),
                 new Links(new TreeSet<>(List.of("p2")), new TreeSet<>(List.of("c1", "c2"))),
                 status.isLive() ? lease : null,
                 status.isLive() || status.isFinal() ? null : NOW.plus(Duration.ofMinutes(2)),

@@ -57,7 +57,7 @@ class TaskMovesTest {
         moves.put("place", task -> task.place(TestLease.pulled(task, LATER)));
         moves.put("start", task -> task.start(LATER, LATER.plusSeconds(60)));
         moves.put("extend", task -> task.extend(LATER.plusSeconds(60)));
-        moves.put("askBack", Task::askBack);
+        moves.put("askBack", task -> task.askBack(parent()));
         moves.put("succeed", task -> task.succeed(LATER, "1"));
         moves.put("fail", task -> task.fail(LATER, "no", false, Duration.ofSeconds(1)));
         moves.put("failRetryably", task -> task.fail(LATER, "no", true, Duration.ofSeconds(1)));
@@ -146,13 +146,23 @@ class TaskMovesTest {
 
     /** The task as it is on its last attempt. */
     private static Task worn(Task task) {
+        Progress progress = task.progress();
         return having(
-                task, new Progress(task.spec().maxAttempts(), task.progress().fence(), 0, null, null, 0, List.of()));
+                task,
+                new Progress(
+                        task.spec().maxAttempts(),
+                        progress.fence(),
+                        0,
+                        null,
+                        null,
+                        progress.preemptions(),
+                        0,
+                        List.of()));
     }
 
     private static Task refused(Task task, int times) {
         Progress progress = task.progress();
-        return having(task, new Progress(0, progress.fence(), 0, null, null, times, List.of()));
+        return having(task, new Progress(0, progress.fence(), 0, null, null, 0, times, List.of()));
     }
 
     private static Task having(Task task, Progress progress) {

@@ -9,22 +9,33 @@ import io.podium.domain.store.Range;
 import io.podium.domain.store.StoreUnavailableException;
 import io.podium.domain.store.Write;
 import io.podium.domain.store.WriteOutcome;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Lets a test do something before and after the writes of a store, which may be to fail them. */
 final class InterceptedItemStore implements ItemStore {
     private final ItemStore items;
     private volatile Consumer<List<? extends Write>> before = writes -> {};
     private volatile Consumer<List<? extends Write>> after = writes -> {};
+    private volatile Consumer<Collection<ItemKey>> reads = keys -> {};
     private volatile Function<List<? extends Write>, Optional<List<Write>>> breakOff = writes -> Optional.empty();
+
+    private final AtomicInteger indexReads = new AtomicInteger();
 
     InterceptedItemStore(ItemStore items) {
         this.items = items;
+    }
+
+    /** Returns how often the index was queried. */
+    int indexReads() {
+        return indexReads.get();
     }
 
     /** Runs the action before every write, with what is to be written. */
@@ -35,6 +46,11 @@ final class InterceptedItemStore implements ItemStore {
     /** Runs the action after every write, with what was written. */
     void afterWrites(Consumer<List<? extends Write>> action) {
         after = action;
+    }
+
+    /** Runs the action before every read by several keys. */
+    void onReads(Consumer<Collection<ItemKey>> action) {
+        reads = action;
     }
 
     /** Has a call write only what the function returns of its writes, and then fail; empty for a call that succeeds. */
@@ -65,6 +81,7 @@ final class InterceptedItemStore implements ItemStore {
 
     @Override
     public Map<ItemKey, Item> getAll(Collection<ItemKey> keys) {
+        reads.accept(keys);
         return items.getAll(keys);
     }
 
@@ -75,6 +92,7 @@ final class InterceptedItemStore implements ItemStore {
 
     @Override
     public ItemPage<IndexHit> queryIndex(String partition, Range range) {
+        indexReads.incrementAndGet();
         return items.queryIndex(partition, range);
     }
 
@@ -92,8 +110,8 @@ final class InterceptedItemStore implements ItemStore {
     }
 
     @Override
-    public void add(ItemKey key, Map<String, Double> amounts) {
-        items.add(key, amounts);
+    public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
+        items.add(key, amounts, expiresAt);
         if (breakOff.apply(List.of()).isPresent()) {
             throw new StoreUnavailableException("injected", null);
         }

@@ -17,6 +17,7 @@ class InvariantsTest {
 
     @Test
     void holdAtEveryInstantAndAllTasksEndOnceNothingFailsAnyMore() {
+        int preemptions = 0;
         int probes = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             Chaos chaos = new Chaos(seed);
@@ -27,11 +28,15 @@ class InvariantsTest {
                 assertThat(chaos.settle()).as("have not ended").isEmpty();
                 assertNothingIsHeld(chaos);
                 assertNothingIsCountedTwice(chaos);
+                preemptions += chaos.preemptions();
                 probes += chaos.watch.met(Circuit.State.HALF_OPEN);
             } catch (AssertionError | RuntimeException broken) {
                 throw new AssertionError("seed " + seed, broken);
             }
         }
+        assertThat(preemptions)
+                .as("tasks given back because they were asked back")
+                .isGreaterThan(5);
         assertThat(probes).as("writes while a circuit was half open").isGreaterThan(SEEDS);
     }
 

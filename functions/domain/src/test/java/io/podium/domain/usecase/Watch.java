@@ -6,6 +6,7 @@ import io.podium.domain.service.Circuit;
 import io.podium.domain.store.Write;
 import io.podium.domain.task.FailedParentRule;
 import io.podium.domain.task.Lease;
+import io.podium.domain.task.Progress;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -131,8 +133,37 @@ final class Watch {
         boolean redriven = (before.status() == TaskStatus.DEAD || before.status() == TaskStatus.FAILED)
                 && !after.status().isFinal();
         require(!before.status().isFinal() || redriven, "never changes when it has ended", before, after);
+        assertAskedBack(before, after);
         if (after.status().isLive()) {
             after.spec().dependsOn().forEach(id -> assertAllows(id, before, after));
+        }
+    }
+
+    /** Only who can give back is asked, and for a task of the same pool; to give back loses no attempt. */
+    private void assertAskedBack(Task before, Task after) {
+        Progress was = before.progress();
+        Progress is = after.progress();
+        int preempted = is.preemptions() - was.preemptions();
+        require(preempted == 0 || preempted == 1, "counts each preemption once", before, after);
+        if (preempted == 1) {
+            require(before.requireLease().preempt(), "is preempted where it was asked back", before, after);
+            require(after.status() == TaskStatus.READY, "is ready when it was given back", before, after);
+            require(is.attempts() == was.attempts() - 1, "loses no attempt by preemption", before, after);
+            require(is.ranSeconds() >= was.ranSeconds(), "keeps its progress", before, after);
+        }
+        TaskKey askedFor = after.lease() == null ? null : after.lease().askedFor();
+        if (askedFor != null
+                && before.lease() != null
+                && !askedFor.equals(before.lease().askedFor())) {
+            require(after.status() == TaskStatus.RUNNING, "is asked back while it runs", before, after);
+            require(!askedFor.equals(after.key()), "gives way to others only", before, after);
+            boolean able = stores.services()
+                    .find(after.requireLease().serviceId())
+                    .map(service -> service.spec().target().canPreempt())
+                    .orElse(true);
+            require(able, "is asked back where the target can pass it on", before, after);
+            Task other = Objects.requireNonNull(tasks.get(askedFor));
+            require(other.spec().shard().equals(after.spec().shard()), "gives way in its own pool", before, after);
         }
     }
 

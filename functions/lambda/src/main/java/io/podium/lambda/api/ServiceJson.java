@@ -81,7 +81,10 @@ public final class ServiceJson {
 
     private static Target readTarget(Fields in) {
         return switch (in.oneOf("type", List.of("pull", "sqs", "lambda", "http"))) {
-            case "sqs" -> new Target.Sqs(in.text("queueUrl", MAX_ADDRESS));
+            case "sqs" ->
+                new Target.Sqs(
+                        in.text("queueUrl", MAX_ADDRESS),
+                        in.optional("preemptible", Fields::bool).orElse(false));
             case "lambda" -> new Target.Lambda(in.text("functionName", MAX_ADDRESS));
             case "http" -> new Target.Http(readUrl(in));
             default -> new Target.Pull();
@@ -155,7 +158,7 @@ public final class ServiceJson {
     private static Map<String, Object> showTarget(Target target) {
         Shown shown = Shown.object().with("type", target.type());
         if (target instanceof Target.Sqs sqs) {
-            shown.with("queueUrl", sqs.queueUrl());
+            shown.with("queueUrl", sqs.queueUrl()).with("preemptible", sqs.preemptible());
         } else if (target instanceof Target.Lambda lambda) {
             shown.with("functionName", lambda.functionName());
         } else if (target instanceof Target.Http http) {

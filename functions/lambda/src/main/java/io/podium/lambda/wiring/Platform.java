@@ -5,6 +5,7 @@ import io.podium.domain.usecase.Stores;
 import io.podium.domain.usecase.Surroundings;
 import io.podium.lambda.log.Log;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the functions run on. A function has two constructors: one without parameters, which the Lambda runtime calls and
@@ -23,6 +24,11 @@ public interface Platform {
 
     /** Returns the state machine. */
     StateMachineRunner stateMachine();
+
+    /** Returns under which namespace CloudWatch is to keep metrics; empty for not at all. */
+    default Optional<String> metricsNamespace() {
+        return Optional.empty();
+    }
 
     /** Returns the log. */
     Log log();

@@ -1,5 +1,6 @@
 package io.podium.local.stack;
 
+import io.podium.domain.store.BatchedCounters;
 import io.podium.domain.store.ItemStore;
 import io.podium.domain.store.LedgerStore;
 import io.podium.domain.store.MetricsStore;
@@ -10,6 +11,7 @@ import io.podium.domain.store.TaskStore;
 import io.podium.domain.usecase.Stores;
 import io.podium.local.template.TableDefinition;
 import io.podium.local.template.Template;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,10 +20,12 @@ import java.util.function.Function;
 final class Tables {
     private final Template template;
     private final Map<String, String> environment;
+    private final Clock clock;
 
-    Tables(Template template, Map<String, String> environment) {
+    Tables(Template template, Map<String, String> environment, Clock clock) {
         this.template = template;
         this.environment = environment;
+        this.clock = clock;
     }
 
     /** Opens the stores. */
@@ -32,7 +36,7 @@ final class Tables {
                 new LedgerStore(opener.apply(named("PODIUM_ALLOCATIONS_TABLE"))),
                 new PoolStore(registry),
                 new ServiceStore(registry),
-                new MetricsStore(opener.apply(named("PODIUM_METRICS_TABLE"))),
+                new MetricsStore(new BatchedCounters(opener.apply(named("PODIUM_METRICS_TABLE")), clock)),
                 new PlanStore(opener.apply(named("PODIUM_PLANS_TABLE"))));
     }
 
