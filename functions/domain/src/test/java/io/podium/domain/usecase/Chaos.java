@@ -234,18 +234,13 @@ final class Chaos {
                 .priority(random.nextInt(5))
                 .attempts(1 + random.nextInt(3))
                 .onFailedParent(RULES_ON_FAILURE.get(random.nextInt(3)));
-<<<<<<< HEAD
         if (random.nextInt(4) > 0) {
             spec.expected(1 + random.nextInt(500));
         }
-        if (submitted > 2 && random.nextInt(3) == 0) {
-            spec.after("t" + random.nextInt(submitted - 1), "t" + (submitted - 2));
-=======
         if (number >= TENANTS.size() && random.nextInt(3) == 0) {
             spec.after(Stream.of(earlier(number), "t" + (number - TENANTS.size()))
                     .distinct()
                     .toArray(String[]::new));
->>>>>>> tenants
         }
         if (random.nextInt(4) == 0) {
             ResourceVector min = ResourceVector.of("cpu", random.nextInt(3));
