@@ -131,4 +131,29 @@ public sealed interface Shortage {
             return Map.of("pool", pool, "limit", (long) limit);
         }
     }
+
+    /**
+     * The tenant's tasks hold as many slots as they may.
+     *
+     * @param pool the pool
+     * @param tenant the tenant
+     * @param quota the most slots that its tasks may hold of the pool at a time
+     * @param held how many they hold; more than the quota where that has shrunk
+     */
+    record QuotaReached(String pool, String tenant, int quota, int held) implements Shortage {
+        @Override
+        public String words() {
+            return "tenant " + tenant + " holds " + held + " slots of pool " + pool + ", and its quota is " + quota;
+        }
+
+        @Override
+        public String kind() {
+            return "quota";
+        }
+
+        @Override
+        public Map<String, Object> figures() {
+            return Map.of("pool", pool, "tenant", tenant, "quota", (long) quota, "held", (long) held);
+        }
+    }
 }

@@ -32,7 +32,8 @@ final class ServiceCodec {
                 .put("circuitPause", spec.circuit().pause())
                 .put("registered", service.registeredAt())
                 .put("heartbeat", service.heartbeatAt())
-                .put("draining", service.draining() ? true : null);
+                .put("draining", service.draining() ? true : null)
+                .put("lapseTold", service.lapseTold() ? true : null);
     }
 
     static Service read(Document document, long version) {
@@ -55,6 +56,7 @@ final class ServiceCodec {
                 document.instant("registered"),
                 document.instant("heartbeat"),
                 document.flag("draining"),
+                document.flag("lapseTold"),
                 version);
     }
 

@@ -101,6 +101,7 @@ final class ExplainReady {
         return new Scheduler(
                         Placements.named(survey.rules().placement()),
                         AllocationStrategies.named(survey.rules().strategy()),
+                        survey.pool().sharing(),
                         surroundings.random())
                 .decide(tasks, survey.fleets().get());
     }

@@ -66,7 +66,7 @@ public final class ExplainTask {
                 SchedulingPolicies.named(rules.policy()).words(ReadyTask.of(task), rules.agingRate(), now),
                 rules.agingRate(),
                 Math.max(0, Duration.between(task.submittedAt(), now).toMillis() / 1000.0),
-                task.spec().expectedSeconds() == null ? "default" : "declared");
+                task.progress().remainingSeconds() == null ? task.spec().expected().source() : "worker");
     }
 
     private Explanation blocked(Task task, Place place, Instant now) {

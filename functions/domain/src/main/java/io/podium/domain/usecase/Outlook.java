@@ -115,8 +115,8 @@ final class Outlook {
         if (survey.slots() == 0) {
             return "no slot with resources is there for tasks of type " + task.type();
         }
-        if (survey.cut() && survey.waiting().stream().noneMatch(other -> other.key().equals(task.key()))) {
-            return "more than " + SurveyPool.MOST_WAITING + " tasks go first";
+        if (survey.cut() && ahead.size() >= SurveyPool.MOST_WAITING) {
+            return SurveyPool.MOST_WAITING + " tasks or more go first";
         }
         return survey.arrivals() == null ? "too much was measured lately to be read at once" : null;
     }

@@ -43,6 +43,7 @@ public final class SubmitTasks {
     private final SubmissionRules rules;
     private final LinkTasks links;
     private final TellDependents tellDependents;
+    private final KnownDurations durations;
 
     public SubmitTasks(Stores stores, Surroundings surroundings) {
         this.stores = stores;
@@ -50,6 +51,7 @@ public final class SubmitTasks {
         this.rules = new SubmissionRules(stores);
         this.links = new LinkTasks(stores, surroundings);
         this.tellDependents = new TellDependents(stores, surroundings);
+        this.durations = new KnownDurations(stores, surroundings);
     }
 
     /**
@@ -93,7 +95,7 @@ public final class SubmitTasks {
         List<Task> fresh = new ArrayList<>();
         for (NewTask task : submitted) {
             if (!known.containsKey(task.spec().key())) {
-                fresh.add(accept(settled(task, poolsByType), pools, now));
+                fresh.add(accept(durations.expecting(settled(task, poolsByType)), pools, now));
             }
         }
         gate.accept(fresh);

@@ -7,9 +7,11 @@ import io.podium.domain.estimation.Line;
 import io.podium.domain.estimation.Newcomers;
 import io.podium.domain.estimation.RankFrame;
 import io.podium.domain.estimation.Running;
+import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.scheduling.SchedulingPolicies;
 import io.podium.domain.scheduling.SchedulingPolicy;
+import io.podium.domain.scheduling.WaitingLine;
 import io.podium.domain.service.Service;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ReadyTask;
@@ -17,19 +19,17 @@ import io.podium.domain.task.TaskKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was seen, at one instant, of all that tasks of a type compete with in a shard.
  *
- * @param rules those of the pool
+ * @param pool the pool that they wait in
  * @param services the services that run the type, whether they take tasks or not
  * @param fleets makes the fleet of those that take tasks, with what is left for them
  * @param queues the queues that were looked at
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the instant
  */
 record Survey(
-        PoolRules rules,
+        Pool pool,
         Collection<Service> services,
         Supplier<Fleet> fleets,
         Set<QueueKey> queues,
@@ -53,21 +53,18 @@ record Survey(
         @Nullable ArrivalPattern arrivals,
         double variation,
         Instant now) {
-    private static final Comparator<ReadyTask> ORDER = Comparator.<ReadyTask>comparingDouble(
-                    task -> task.rank().value())
-            .thenComparing(ReadyTask::submittedAt)
-            .thenComparing(ReadyTask::key);
+    PoolRules rules() {
+        return pool.rules();
+    }
 
     /** Returns the tasks that go before a waiting task, in order, but those that hold something already. */
     List<ReadyTask> ahead(ReadyTask task) {
         Fleet fleet = fleets.get();
-        TreeSet<ReadyTask> ahead = new TreeSet<>(ORDER);
-        for (ReadyTask other : waiting) {
-            if (ORDER.compare(other, task) < 0 && !other.key().equals(task.key()) && !fleet.holds(other.key())) {
-                ahead.add(other);
-            }
-        }
-        return List.copyOf(ahead);
+        Map<TaskKey, ReadyTask> all = new LinkedHashMap<>();
+        waiting.stream().filter(other -> !fleet.holds(other.key())).forEach(other -> all.put(other.key(), other));
+        all.put(task.key(), task);
+        List<ReadyTask> line = WaitingLine.ordered(all.values(), fleet, pool.sharing());
+        return line.subList(0, line.indexOf(task));
     }
 
     /** Returns the survey as if more tasks waited, of which those count that compete with the surveyed ones. */
@@ -75,7 +72,7 @@ record Survey(
         Map<TaskKey, ReadyTask> all = new LinkedHashMap<>();
         waiting.forEach(task -> all.put(task.key(), task));
         more.stream().filter(this::competes).forEach(task -> all.put(task.key(), task));
-        return new Survey(rules, services, fleets, queues, slots, running, all.values(), cut, arrivals, variation, now);
+        return new Survey(pool, services, fleets, queues, slots, running, all.values(), cut, arrivals, variation, now);
     }
 
     private boolean competes(ReadyTask task) {
@@ -89,7 +86,7 @@ record Survey(
 
     /** Returns the place of a waiting task, if it has any slot to wait for. */
     Line line(ReadyTask task, List<ReadyTask> ahead) {
-        SchedulingPolicy policy = SchedulingPolicies.named(rules.policy());
+        SchedulingPolicy policy = SchedulingPolicies.named(rules().policy());
         List<Running> before = new ArrayList<>();
         for (Running held : running) {
             boolean givesWay = policy.preempts(task.expectedSeconds(), held.leftSeconds(), 0);
@@ -111,6 +108,6 @@ record Survey(
     }
 
     private RankFrame frame() {
-        return RankFrame.of(rules);
+        return RankFrame.of(rules());
     }
 }

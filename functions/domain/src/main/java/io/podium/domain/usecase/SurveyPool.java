@@ -12,8 +12,8 @@ import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.metrics.Measurements;
 import io.podium.domain.resource.Pool;
-import io.podium.domain.resource.PoolRules;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.service.Service;
 import io.podium.domain.store.MetricsStore;
 import io.podium.domain.task.Lease;
@@ -52,6 +52,9 @@ final class SurveyPool {
     /** What is thought of durations of which nothing is known but what was declared. */
     private static final double VARIATION = 0.5;
 
+    private static final double LEAST_VARIATION = 0.05;
+    private static final double MOST_VARIATION = 1;
+
     private final Stores stores;
     private final Surroundings surroundings;
 
@@ -67,16 +70,17 @@ final class SurveyPool {
     Survey of(ReadyTask task) {
         ShardKey shard = task.queue().shard();
         Instant now = surroundings.now();
-        PoolRules rules =
-                stores.pools().find(shard.pool()).orElseGet(Pool::byDefault).rules();
+        Pool pool = stores.pools().find(shard.pool()).orElseGet(Pool::byDefault);
         Collection<Service> services = stores.services().ableTo(List.of(task.type()));
         Collection<Ledger> ledgers =
                 stores.ledgers().findAll(ScheduleTasks.ledgersOf(services)).values();
         PlanWeights weights = stores.plans().weights();
-        Supplier<Fleet> fleets = () -> new Fleet(services, ledgers, weights, now);
+        Map<String, Sharing> sharing = ScheduleTasks.sharingOf(stores, ledgers, pool);
+        Supplier<Fleet> fleets = () -> new Fleet(services, ledgers, sharing, weights, now);
         Fleet fleet = fleets.get();
         TreeSet<String> types = new TreeSet<>(fleet.types());
         types.add(task.type());
+        double variation = variation(shard.pool(), task.type());
         Map<TaskKey, ReadyTask> waiting = new LinkedHashMap<>();
         Set<QueueKey> queues = new TreeSet<>();
         boolean cut = false;
@@ -86,17 +90,27 @@ final class SurveyPool {
             cut |= readQueue(queue, task.key().tenant(), waiting);
         }
         return new Survey(
-                rules,
+                pool,
                 services,
                 fleets,
                 queues,
                 slots(task, fleet, ledgers),
-                running(ledgers, fleet, task.type(), now),
+                running(ledgers, fleet, task.type(), variation, now),
                 waiting.values(),
                 cut,
                 arrivals(shard.pool(), types, now),
-                VARIATION,
+                variation,
                 now);
+    }
+
+    /** How far runs of the type stray from their mean; of tasks that declare their duration that is the most. */
+    private double variation(String pool, String type) {
+        return stores.durations()
+                .find(pool)
+                .of(type)
+                .map(learnt -> learnt.deviationSeconds() / learnt.seconds())
+                .map(learnt -> Math.min(MOST_VARIATION, Math.max(LEAST_VARIATION, learnt)))
+                .orElse(VARIATION);
     }
 
     /** Reads the front of a queue, and more of one tenant's part of it; returns whether there is still more. */
@@ -138,7 +152,8 @@ final class SurveyPool {
         return (int) most;
     }
 
-    private List<Running> running(Collection<Ledger> ledgers, Fleet fleet, String type, Instant now) {
+    private List<Running> running(
+            Collection<Ledger> ledgers, Fleet fleet, String type, double variation, Instant now) {
         List<TaskKey> held = new ArrayList<>();
         for (Ledger ledger : ledgers) {
             for (Service service : fleet.ableTo(type)) {
@@ -152,7 +167,7 @@ final class SurveyPool {
             Task task = tasks.get(key);
             Lease lease = task == null ? null : task.lease();
             if (task != null && lease != null) {
-                Belief duration = new Belief(task.expectedRemainingSeconds(), VARIATION);
+                Belief duration = new Belief(task.expectedRemainingSeconds(), variation);
                 running.add(new Running(duration, lease.ranSeconds(now)));
             }
         }

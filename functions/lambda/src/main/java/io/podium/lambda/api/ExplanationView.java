@@ -34,6 +34,7 @@ public final class ExplanationView {
                 .with("policy", explanation.place().policy())
                 .with("rank", Shown.number(task.rank().value()))
                 .with("rankParts", parts(explanation.place(), task))
+                .with("estimate", TaskView.estimate(task.spec().expected()))
                 .with("ahead", ahead == null ? null : ahead.tasks())
                 .with("aheadIsAtLeast", ahead == null ? null : ahead.isAtLeast())
                 .with("aheadOfOtherTypes", ahead == null ? null : ahead.otherTypes())

@@ -37,9 +37,13 @@ public final class ServiceJson {
                 .orElse(new Target.Pull());
         int instances = in.optional("instances", (fields, name) -> (int) fields.integer(name, 0, MAX_INSTANCES))
                 .orElse(1);
+        String id = in.id("serviceId");
+        List<String> dependsOn = in.optional("dependsOn", (fields, name) -> fields.ids(name, 0, MAX_DEPENDENCIES))
+                .orElse(List.of());
+        in.check(!dependsOn.contains(id), "dependsOn", "a service does not depend on itself, as \"" + id + "\" would");
         Duration usualTtl = target.isPushed() ? Duration.ZERO : ServiceSpec.DEFAULT_TTL;
         return new ServiceSpec(
-                in.id("serviceId"),
+                id,
                 in.ids("taskTypes", 1, MAX_TYPES),
                 target,
                 instances,
@@ -59,8 +63,7 @@ public final class ServiceJson {
                         .orElse(ServiceSpec.DEFAULT_LEASE),
                 in.optional("scaling", (fields, name) -> fields.object(name, ServiceJson::readScaling))
                         .orElse(Scaling.fixed(instances)),
-                in.optional("dependsOn", (fields, name) -> fields.ids(name, 0, MAX_DEPENDENCIES))
-                        .orElse(List.of()),
+                dependsOn,
                 in.optional("circuit", (fields, name) -> fields.object(name, CircuitJson::read))
                         .orElse(CircuitRules.DEFAULT));
     }

@@ -51,6 +51,7 @@ class EventsTest {
         "register-put-pool, 201",
         "register-post-service, 200",
         "register-heartbeat, 200",
+        "register-delete-dry-run, 200",
         "submit-post-tasks, 202",
         "task-query-get, 200",
         "task-query-list, 200",
