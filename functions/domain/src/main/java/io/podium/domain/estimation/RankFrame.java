@@ -64,6 +64,16 @@ public final class RankFrame {
         Instant at = Instant.ofEpochSecond(second);
         Instant deadline = at.plusSeconds(1);
         return new ReadyTask(
-                new TaskKey("frame", "task"), 1, QUEUE, false, 0, at, 1, null, deadline, new Rank(0, "none"), List.of());
+                new TaskKey("frame", "task"),
+                1,
+                QUEUE,
+                false,
+                0,
+                at,
+                1,
+                null,
+                deadline,
+                new Rank(0, "none"),
+                List.of());
     }
 }

@@ -65,10 +65,14 @@ public sealed interface Shortage {
         @Override
         public Map<String, Object> figures() {
             return Map.of(
-                    "service", serviceId,
-                    "failures", (long) circuit.failures(),
-                    "until", String.valueOf(circuit.until()),
-                    "probing", circuit.probe() != null);
+                    "service",
+                    serviceId,
+                    "failures",
+                    (long) circuit.failures(),
+                    "until",
+                    String.valueOf(circuit.until()),
+                    "probing",
+                    circuit.probe() != null);
         }
     }
 

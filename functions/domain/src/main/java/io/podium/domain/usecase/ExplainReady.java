@@ -92,9 +92,7 @@ final class ExplainReady {
                 .map(Service::id)
                 .toList();
         return new Constraint(
-                "services-take-nothing",
-                left.reason().words(),
-                Map.of("draining", draining, "notHeardOf", lapsed));
+                "services-take-nothing", left.reason().words(), Map.of("draining", draining, "notHeardOf", lapsed));
     }
 
     private SchedulingDecision decide(Survey survey, List<ReadyTask> tasks) {

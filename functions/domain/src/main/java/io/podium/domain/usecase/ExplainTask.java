@@ -51,8 +51,7 @@ public final class ExplainTask {
             case BLOCKED -> blocked(task, place, now);
             case DELAYED -> delayed(task, place, now);
             case PLACED, RUNNING -> live(task, task.requireLease(), place, now);
-            case SUCCEEDED, FAILED, DEAD, CANCELLED ->
-                ended(task, Objects.requireNonNull(task.outcome()), place, now);
+            case SUCCEEDED, FAILED, DEAD, CANCELLED -> ended(task, Objects.requireNonNull(task.outcome()), place, now);
         };
     }
 
@@ -66,7 +65,9 @@ public final class ExplainTask {
                 SchedulingPolicies.named(rules.policy()).words(ReadyTask.of(task), rules.agingRate(), now),
                 rules.agingRate(),
                 Math.max(0, Duration.between(task.submittedAt(), now).toMillis() / 1000.0),
-                task.progress().remainingSeconds() == null ? task.spec().expected().source() : "worker");
+                task.progress().remainingSeconds() == null
+                        ? task.spec().expected().source()
+                        : "worker");
     }
 
     private Explanation blocked(Task task, Place place, Instant now) {
@@ -77,7 +78,8 @@ public final class ExplainTask {
                         .map(id -> new TaskKey(task.key().tenant(), id))
                         .toList())
                 .values()
-                .forEach(parent -> parents.put(parent.key().id(), parent.status().name()));
+                .forEach(
+                        parent -> parents.put(parent.key().id(), parent.status().name()));
         return waiting(
                 task,
                 now,
@@ -98,8 +100,7 @@ public final class ExplainTask {
                 "not before " + task.dueAt() + "; what waits then is not known yet");
     }
 
-    private static Explanation waiting(
-            Task task, Instant now, Place place, Constraint constraint, String noTelling) {
+    private static Explanation waiting(Task task, Instant now, Place place, Constraint constraint, String noTelling) {
         Instant deadline = task.spec().deadline();
         Verdict verdict = deadline == null
                 ? null
@@ -141,7 +142,8 @@ public final class ExplainTask {
         }
         double left = Math.max(0, task.expectedRemainingSeconds() - lease.ranSeconds(now));
         boolean late = now.plusMillis(Math.round(left * 1000)).isAfter(deadline);
-        return new Verdict(late, null, null, left + " s are thought to be left to run, and the deadline is " + deadline);
+        return new Verdict(
+                late, null, null, left + " s are thought to be left to run, and the deadline is " + deadline);
     }
 
     private static Explanation ended(Task task, Outcome outcome, Place place, Instant now) {

@@ -91,7 +91,10 @@ public record Explanation(
      * @param words in words
      */
     public record Verdict(
-            boolean willMiss, @Nullable Double chance, @Nullable Estimate finish, String words) {}
+            boolean willMiss,
+            @Nullable Double chance,
+            @Nullable Estimate finish,
+            String words) {}
 
     /**
      * The wait bound and what it was computed from.

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** What is to be thought of a waiting task, from one survey: when it starts and ends, and how long it waits at most. */
 final class Outlook {
     private static final int PATHS = 200;
-    private static final String ASSUMED = "if slots stay as they are and tasks go on arriving as they did in the last 15"
-            + " minutes; the interval is meant to hold in 80 % of cases";
+    private static final String ASSUMED =
+            "if slots stay as they are and tasks go on arriving as they did in the last 15"
+                    + " minutes; the interval is meant to hold in 80 % of cases";
 
     private final Survey survey;
     private final ReadyTask task;
@@ -84,13 +85,13 @@ final class Outlook {
             return null;
         }
         Newcomers newcomers = survey.newcomers();
-        double highest = newcomers.kinds().stream()
-                .mapToDouble(kind -> -kind.offset())
-                .reduce(task.priority(), Math::max);
+        double highest =
+                newcomers.kinds().stream().mapToDouble(kind -> -kind.offset()).reduce(task.priority(), Math::max);
         double load = newcomers.load();
         WaitBound.Arrivals envelope = new WaitBound.Arrivals(arrivals.burstSeconds(load), load);
         double aging = survey.rules().agingRate();
-        double gained = aging * Duration.between(task.submittedAt(), survey.now()).toMillis() / 1000.0;
+        double gained =
+                aging * Duration.between(task.submittedAt(), survey.now()).toMillis() / 1000.0;
         WaitBound bound = WaitBound.of(
                 Math.max(0, highest - task.priority() - gained), aging, aheadSeconds(), envelope, line.slots());
         return new Bound(bound, highest, aheadSeconds(), envelope, line.slots());

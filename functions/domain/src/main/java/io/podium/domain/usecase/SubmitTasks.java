@@ -191,8 +191,7 @@ public final class SubmitTasks {
             RankFrame frame = frames.computeIfAbsent(pool, id -> RankFrame.of(rulesOf(id, pools)));
             double offset = frame.offset(task.rank().value(), task.submittedAt());
             byPool.merge(pool, Measurements.arrived(type, 1), Measurements::plus);
-            byPool.merge(
-                    pool, ArrivalCounts.of(type, offset, task.expectedRemainingSeconds()), Measurements::plus);
+            byPool.merge(pool, ArrivalCounts.of(type, offset, task.expectedRemainingSeconds()), Measurements::plus);
         }
         byPool.forEach((pool, measured) -> stores.metrics().add(pool, now, measured));
     }

@@ -152,16 +152,14 @@ final class SurveyPool {
         return (int) most;
     }
 
-    private List<Running> running(
-            Collection<Ledger> ledgers, Fleet fleet, String type, double variation, Instant now) {
+    private List<Running> running(Collection<Ledger> ledgers, Fleet fleet, String type, double variation, Instant now) {
         List<TaskKey> held = new ArrayList<>();
         for (Ledger ledger : ledgers) {
             for (Service service : fleet.ableTo(type)) {
                 ledger.heldBy(service.id()).stream().map(Holding::task).forEach(held::add);
             }
         }
-        Map<TaskKey, Task> tasks = stores.tasks()
-                .findAll(held.subList(0, Math.min(MOST_RUNNING, held.size())));
+        Map<TaskKey, Task> tasks = stores.tasks().findAll(held.subList(0, Math.min(MOST_RUNNING, held.size())));
         List<Running> running = new ArrayList<>();
         for (TaskKey key : held.subList(0, Math.min(MOST_RUNNING, held.size()))) {
             Task task = tasks.get(key);
@@ -179,8 +177,7 @@ final class SurveyPool {
 
     private @Nullable ArrivalPattern arrivals(String pool, Collection<String> types, Instant now) {
         Duration window = MetricsStore.WINDOW;
-        Instant latest = Instant.ofEpochSecond(
-                now.getEpochSecond() / window.toSeconds() * window.toSeconds());
+        Instant latest = Instant.ofEpochSecond(now.getEpochSecond() / window.toSeconds() * window.toSeconds());
         Instant first = latest.minus(window.multipliedBy(RecentArrivals.WINDOWS - 1L));
         return stores.metrics()
                 .windows(pool, first, latest.plus(window), MOST_COUNTERS)

@@ -79,9 +79,7 @@ public final class ExplanationView {
                                 .with("source", place.sizeSource())
                                 .tree())
                 .with("deadline", task.spec().deadline())
-                .with(
-                        "draw",
-                        place.policy().equals("random") ? task.rank().value() : null)
+                .with("draw", place.policy().equals("random") ? task.rank().value() : null)
                 .tree();
     }
 
@@ -134,7 +132,9 @@ public final class ExplanationView {
                 .with("slots", bound.slots())
                 .with(
                         "reason",
-                        (Double.isInfinite(computed.waitSeconds()) ? "there is no bound at this load without aging, " : "")
+                        (Double.isInfinite(computed.waitSeconds())
+                                        ? "there is no bound at this load without aging, "
+                                        : "")
                                 + "if durations are as expected, slots stay as they are, and no more work and no higher"
                                 + " priority arrives than did in the last 15 minutes")
                 .tree();

@@ -100,8 +100,7 @@ public final class TaskReader {
                         .orElse(null));
         Instant deadline = in.optional("deadline", this::readDeadline).orElse(null);
         boolean refuseLate = in.optional(
-                        "admission",
-                        (fields, name) -> fields.oneOf(name, Map.of("advise", false, "refuse", true)))
+                        "admission", (fields, name) -> fields.oneOf(name, Map.of("advise", false, "refuse", true)))
                 .orElse(false);
         in.check(
                 !refuseLate || deadline != null,

@@ -69,13 +69,14 @@ public final class SubmitHandler implements JsonHandler {
         List<NewTask> asked = request.read(reader::read);
         List<Task> tasks = submit.run(asked, fresh -> advise.refuseLate(fresh, reader.refusedIfLate()));
         Map<TaskKey, AdviseAdmission.Advice> advice = advise.of(tasks);
-        return ApiResponse.accepted(Map.of(
-                "tasks", tasks.stream().map(task -> answer(task, advice)).toList()));
+        return ApiResponse.accepted(
+                Map.of("tasks", tasks.stream().map(task -> answer(task, advice)).toList()));
     }
 
     private static Map<String, Object> answer(Task task, Map<TaskKey, AdviseAdmission.Advice> advice) {
         Map<String, Object> answer = TaskView.brief(task);
-        Optional.ofNullable(advice.get(task.key())).ifPresent(said -> answer.put("advice", ExplanationView.advice(said)));
+        Optional.ofNullable(advice.get(task.key()))
+                .ifPresent(said -> answer.put("advice", ExplanationView.advice(said)));
         return answer;
     }
 
