@@ -94,8 +94,12 @@ class ExplainCommandTest {
         assertThat(run("r1", "--tenant", "acme")).isZero();
         assertThat(asked).endsWith(" acme");
         assertThat(text(out))
-                .isEqualTo("Task r1 is SUCCEEDED.\n  Why       ended as SUCCEEDED\n"
-                        + "  Place     first come, first served\n");
+                .isEqualTo(
+                        """
+                        Task r1 is SUCCEEDED.
+                          Why       ended as SUCCEEDED
+                          Place     first come, first served
+                        """);
     }
 
     @Test
