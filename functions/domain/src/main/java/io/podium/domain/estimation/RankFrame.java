@@ -8,6 +8,7 @@ import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -52,6 +53,16 @@ public final class RankFrame {
         Instant at = Instant.ofEpochSecond(second);
         Instant deadline = at.plusSeconds(1);
         return new ReadyTask(
-                new TaskKey("frame", "task"), 1, QUEUE, false, 0, at, 1, null, deadline, new Rank(0, "none"));
+                new TaskKey("frame", "task"),
+                1,
+                QUEUE,
+                false,
+                0,
+                at,
+                1,
+                null,
+                deadline,
+                new Rank(0, "none"),
+                List.of());
     }
 }
