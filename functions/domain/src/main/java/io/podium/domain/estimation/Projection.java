@@ -59,8 +59,8 @@ public final class Projection {
     /** Returns how likely a task of this duration ends later than so many seconds from now. */
     public double chanceToMiss(Belief duration, double dueSeconds, RandomGenerator random) {
         return Arrays.stream(finishes(duration, random))
-                .filter(finish -> finish > dueSeconds)
-                .count()
+                        .filter(finish -> finish > dueSeconds)
+                        .count()
                 / (double) (duration.isKnown() ? starts.length : paths);
     }
 

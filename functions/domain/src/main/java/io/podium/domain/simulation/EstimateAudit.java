@@ -105,8 +105,8 @@ public final class EstimateAudit implements SimulationObserver {
         List<Running> running = new ArrayList<>();
         now.forEachRunning(other -> {
             double expected = jobs.get(other).expectedSeconds();
-            running.add(new Running(
-                    new Belief(expected, variation), Math.max(0, expected - now.runningSeconds(other))));
+            running.add(
+                    new Running(new Belief(expected, variation), Math.max(0, expected - now.runningSeconds(other))));
         });
         List<Belief> ahead = new ArrayList<>();
         boolean[] reached = {false};

@@ -39,11 +39,7 @@ public record Job(
 
     /** A job of which the scheduler knows how long it runs. */
     public Job(
-            double arrivalSeconds,
-            double seconds,
-            int processors,
-            double priority,
-            @Nullable Double deadlineSeconds) {
+            double arrivalSeconds, double seconds, int processors, double priority, @Nullable Double deadlineSeconds) {
         this(arrivalSeconds, seconds, processors, priority, deadlineSeconds, seconds);
     }
 

@@ -20,8 +20,7 @@ final class SimulationRun implements SimulationView {
     private int arrived;
     private long preemptions;
 
-    SimulationRun(
-            SimulationRules rules, Workload workload, RandomGenerator random, SimulationObserver observer) {
+    SimulationRun(SimulationRules rules, Workload workload, RandomGenerator random, SimulationObserver observer) {
         this.rules = rules;
         this.policy = SchedulingPolicies.named(rules.policy());
         this.workload = workload.jobs();
@@ -104,8 +103,8 @@ final class SimulationRun implements SimulationView {
     /** Takes off the running jobs that have most left, if enough of them may be. */
     private boolean makeRoom(int job) {
         double margin = rules.preemptionMarginSeconds();
-        long room =
-                machine.free() + machine.inUseUntil(finish -> policy.preempts(jobs.believedLeft[job], finish - now, margin));
+        long room = machine.free()
+                + machine.inUseUntil(finish -> policy.preempts(jobs.believedLeft[job], finish - now, margin));
         if (room < jobs.processors[job]) {
             return false;
         }
