@@ -302,7 +302,21 @@ final class Chaos {
 
     private void disturb() {
         String id = "t" + random.nextInt(Math.max(1, submitted));
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
+            case 6 ->
+                new RedriveTasks(podium.stores, podium.surroundings)
+                        .run(
+                                "t",
+                                new RedriveTasks.Filter(
+                                        random.nextBoolean() ? TaskStatus.DEAD : TaskStatus.FAILED,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null),
+                                1 + random.nextInt(5),
+                                null,
+                                random.nextInt(4) == 0);
             case 0 -> podium.cancel(id);
             case 1 -> podium.redrive(id);
             case 2 -> new DrainService(podium.stores, podium.surroundings).run(random.nextBoolean() ? "s" : "f");
