@@ -66,4 +66,19 @@ public sealed interface Shortage {
             return "pool " + pool + " runs " + limit + " tasks in one shard, which is the most";
         }
     }
+
+    /**
+     * The tenant's tasks hold as many slots as they may.
+     *
+     * @param pool the pool
+     * @param tenant the tenant
+     * @param quota the most slots that its tasks may hold of the pool at a time
+     * @param held how many they hold; more than the quota where that has shrunk
+     */
+    record QuotaReached(String pool, String tenant, int quota, int held) implements Shortage {
+        @Override
+        public String words() {
+            return "tenant " + tenant + " holds " + held + " slots of pool " + pool + ", and its quota is " + quota;
+        }
+    }
 }

@@ -5,8 +5,10 @@ import io.podium.domain.metrics.Measurements;
 import io.podium.domain.port.Wake;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.service.TestService;
+import io.podium.domain.store.DurationStore;
 import io.podium.domain.store.InMemoryItemStore;
 import io.podium.domain.store.LedgerStore;
 import io.podium.domain.store.MetricsStore;
@@ -54,7 +56,8 @@ final class PodiumFixture {
                 new PoolStore(registryItems),
                 new ServiceStore(registryItems),
                 new MetricsStore(metricItems),
-                new PlanStore(new InMemoryItemStore()));
+                new PlanStore(new InMemoryItemStore()),
+                new DurationStore(metricItems));
         surroundings = new Surroundings(queue, clock, new Random(seed));
     }
 
@@ -71,7 +74,11 @@ final class PodiumFixture {
     }
 
     PodiumFixture pool(String id, double cpu, PoolRules rules) {
-        new PutPool(stores, surroundings).run(id, ResourceVector.of("cpu", cpu), Map.of(), rules);
+        return pool(id, cpu, rules, Sharing.DEFAULT);
+    }
+
+    PodiumFixture pool(String id, double cpu, PoolRules rules, Sharing sharing) {
+        new PutPool(stores, surroundings).run(id, ResourceVector.of("cpu", cpu), Map.of(), rules, sharing);
         return this;
     }
 

@@ -6,6 +6,7 @@ import io.podium.domain.service.Service;
 import io.podium.domain.store.ItemPage;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.usecase.DeregisterService;
+import io.podium.domain.usecase.DividePool;
 import io.podium.domain.usecase.DrainService;
 import io.podium.domain.usecase.FindDependants;
 import io.podium.domain.usecase.HeartbeatService;
@@ -43,6 +44,7 @@ public final class RegisterHandler implements JsonHandler {
     private final FindDependants findDependants;
     private final ServiceAnswers answers;
     private final PutPool putPool;
+    private final DividePool dividePool;
     private final Routes routes;
 
     /** Called by the Lambda runtime. */
@@ -61,6 +63,7 @@ public final class RegisterHandler implements JsonHandler {
         this.findDependants = new FindDependants(stores);
         this.answers = new ServiceAnswers(stores, surroundings);
         this.putPool = new PutPool(stores, surroundings);
+        this.dividePool = new DividePool(stores, surroundings);
         this.routes = new Routes(
                 Map.of(
                         "POST /services", this::post,
@@ -138,7 +141,8 @@ public final class RegisterHandler implements JsonHandler {
 
     private ApiResponse putPool(ApiRequest request) {
         PoolJson.PoolBody body = request.read(PoolJson::read);
-        PutPool.Result result = putPool.run(request.pathId("id"), body.capacity(), body.prices(), body.rules());
+        PutPool.Result result =
+                putPool.run(request.pathId("id"), body.capacity(), body.prices(), body.rules(), body.sharing());
         return result.created() ? ApiResponse.created(show(result.pool())) : ApiResponse.ok(show(result.pool()));
     }
 
@@ -150,7 +154,8 @@ public final class RegisterHandler implements JsonHandler {
 
     private ApiResponse getPool(ApiRequest request) {
         String id = request.pathId("id");
-        return ApiResponse.ok(show(stores.pools().find(id).orElseThrow(() -> new NotFoundException("pool", id))));
+        Pool pool = stores.pools().find(id).orElseThrow(() -> new NotFoundException("pool", id));
+        return ApiResponse.ok(PoolJson.show(pool, stores.ledgers().find(ShardKey.of(id)), dividePool.run(pool)));
     }
 
     private Map<String, Object> show(Pool pool) {

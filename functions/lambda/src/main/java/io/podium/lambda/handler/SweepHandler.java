@@ -1,5 +1,6 @@
 package io.podium.lambda.handler;
 
+import io.podium.domain.usecase.LearnDurations;
 import io.podium.domain.usecase.Sweep;
 import io.podium.domain.usecase.SweepServices;
 import io.podium.lambda.log.Log;
@@ -8,9 +9,10 @@ import io.podium.lambda.wiring.Platform;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The sweeper, on a schedule: finds what a crash left behind. */
+/** The sweeper, on a schedule: finds what a crash left behind, and learns from what ended in the last minute. */
 public final class SweepHandler implements JsonHandler {
     private final Sweep sweep;
+    private final LearnDurations learn;
     private final SweepServices sweepServices;
     private final Log log;
 
@@ -21,6 +23,7 @@ public final class SweepHandler implements JsonHandler {
 
     public SweepHandler(Platform platform) {
         this.sweep = new Sweep(platform.stores(), platform.surroundings());
+        this.learn = new LearnDurations(platform.stores(), platform.surroundings());
         this.sweepServices = new SweepServices(platform.stores(), platform.surroundings());
         this.log = platform.log();
     }
@@ -34,6 +37,7 @@ public final class SweepHandler implements JsonHandler {
                 "expiredLeases", (long) report.expiredLeases(),
                 "releasedHoldings", (long) report.releasedHoldings(),
                 "wokenQueues", (long) report.wokenQueues(),
+                "poolsLearntFrom", (long) learn.run(),
                 "lapsedServices", (long) services.lapses().size(),
                 "mendedLinks", (long) services.mendedLinks());
         log.info("swept", found);
