@@ -1,5 +1,6 @@
 package io.podium.domain.estimation;
 
+import io.podium.domain.resource.PoolRules;
 import io.podium.domain.scheduling.SchedulingPolicies;
 import io.podium.domain.scheduling.SchedulingPolicy;
 import io.podium.domain.task.QueueKey;
@@ -33,6 +34,11 @@ public final class RankFrame {
         this.slope = (later - first) / SPAN_SECONDS;
     }
 
+    /** Returns the frame of a pool's ranks. */
+    public static RankFrame of(PoolRules rules) {
+        return new RankFrame(rules.policy(), rules.agingRate());
+    }
+
     /** Returns by how much a rank grows for every second that a task arrives later. */
     public double slope() {
         return slope;
@@ -47,6 +53,11 @@ public final class RankFrame {
     public double offset(double rank, double at) {
         double offset = rank - slope * at;
         return Math.abs(offset) < 1e9 ? Math.rint(offset * 1e6) / 1e6 : offset;
+    }
+
+    /** Returns the offset of a rank that was given on the clock; see {@link #offset(double, double)}. */
+    public double offset(double rank, Instant at) {
+        return offset(rank, at.getEpochSecond() + at.getNano() / 1e9);
     }
 
     private static ReadyTask arriving(long second) {

@@ -87,7 +87,7 @@ public final class Reservations {
                     serviceId, ledger.seats().getOrDefault(serviceId, 0), taken.getOrDefault(serviceId, 0)));
         }
         if (!amount.fitsIn(free())) {
-            return Optional.of(new Shortage.NoResources(ledger.key().pool(), amount, free()));
+            return Optional.of(new Shortage.NoResources(ledger.key().pool(), amount, free(), ledger.capacity()));
         }
         if (ledger.holdings().size() + made.size() >= Ledger.MAX_HOLDINGS) {
             return Optional.of(new Shortage.LedgerFull(ledger.key().pool(), Ledger.MAX_HOLDINGS));

@@ -23,6 +23,8 @@ public record EstimateCoverage(
         double open,
         double medianErrorSeconds,
         double medianWidthSeconds) {
+    /** Nothing was estimated. */
+    public static final EstimateCoverage NONE = new EstimateCoverage(0, 1, 0, 0, 0, 0, 0);
 
     /** Gathers one estimate after the other. */
     static final class Builder {
@@ -45,7 +47,7 @@ public record EstimateCoverage(
         EstimateCoverage build() {
             int n = errors.size();
             if (n == 0) {
-                return new EstimateCoverage(0, 1, 0, 0, 0, 0, 0);
+                return NONE;
             }
             double all = n;
             return new EstimateCoverage(

@@ -11,6 +11,7 @@ import io.podium.domain.usecase.RedriveTask;
 import io.podium.domain.usecase.RedriveTasks;
 import io.podium.domain.usecase.Stores;
 import io.podium.lambda.api.RedriveBody;
+import io.podium.lambda.api.ExplanationView;
 import io.podium.lambda.api.Shown;
 import io.podium.lambda.api.TaskView;
 import io.podium.lambda.http.ApiRequest;
@@ -130,16 +131,7 @@ public final class TaskQueryHandler implements JsonHandler {
     }
 
     private ApiResponse explain(ApiRequest request) {
-        ExplainTask.Explanation explanation = explain.run(key(request));
-        return ApiResponse.ok(Shown.object()
-                .with("taskId", explanation.task().key().id())
-                .with("status", explanation.task().status().name())
-                .with("policy", explanation.policy())
-                .with("rank", Shown.number(explanation.task().rank().value()))
-                .with("estimate", TaskView.estimate(explanation.task().spec().expected()))
-                .with("ahead", explanation.ahead())
-                .with("reasons", explanation.reasons())
-                .tree());
+        return ApiResponse.ok(ExplanationView.whole(explain.run(key(request))));
     }
 
     private static TaskKey key(ApiRequest request) {
