@@ -27,7 +27,7 @@ class CounterExpiryTest {
                         .expressionAttributeValues(Map.of(":p", AttributeValue.fromS("METRICS#p"))))
                 .items()
                 .get(0);
-        assertThat(stored.get("n_arrived").n()).isEqualTo("2");
+        assertThat(Double.parseDouble(stored.get("n_arrived").n())).isEqualTo(2);
         assertThat(Long.parseLong(stored.get("expires").n()))
                 .isEqualTo(minute.plusSeconds(60).plus(MetricsStore.RETENTION).getEpochSecond());
     }
