@@ -17,9 +17,9 @@ import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Routes;
 import io.podium.lambda.json.Fields;
-import io.podium.lambda.wiring.AwsPlatform;
 import io.podium.lambda.wiring.Platform;
 import io.podium.optimizer.engine.CommonsMathLpSolver;
+import io.podium.optimizer.wiring.ActuatedPlatform;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +32,12 @@ public final class OptimizeHandler implements JsonHandler {
 
     private final Stores stores;
     private final OptimizeAllocation optimize;
+    private final EveryMinute everyMinute;
     private final Routes routes;
 
     /** Called by the Lambda runtime. */
     public OptimizeHandler() {
-        this(AwsPlatform.fromEnvironment());
+        this(ActuatedPlatform.fromEnvironment());
     }
 
     public OptimizeHandler(Platform platform) {
@@ -45,7 +46,9 @@ public final class OptimizeHandler implements JsonHandler {
                 stores,
                 platform.surroundings(),
                 new PlanningCycle(new CommonsMathLpSolver(), SolveLimits.SMALL),
-                OptimizerSettings.DEFAULT);
+                OptimizerSettings.DEFAULT,
+                platform.actuators());
+        this.everyMinute = new EveryMinute(platform);
         this.routes = new Routes(
                 Map.of(
                         "POST /optimize", this::optimize,
@@ -61,9 +64,12 @@ public final class OptimizeHandler implements JsonHandler {
         if (invocation instanceof Invocation.Http http) {
             return routes.answer(http.event());
         }
-        return invocation instanceof Invocation.Schedule
-                ? brief(optimize.run(Trigger.SCHEDULE, false).plan())
-                : Fields.read(input, this::step);
+        return invocation instanceof Invocation.Schedule ? schedule() : Fields.read(input, this::step);
+    }
+
+    private Map<String, Object> schedule() {
+        everyMinute.run();
+        return brief(optimize.run(Trigger.SCHEDULE, false).plan());
     }
 
     private Map<String, Object> step(Fields in) {

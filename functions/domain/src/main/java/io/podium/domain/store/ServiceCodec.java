@@ -1,9 +1,11 @@
 package io.podium.domain.store;
 
+import io.podium.domain.service.ActuatorSpec;
 import io.podium.domain.service.Scaling;
 import io.podium.domain.service.Service;
 import io.podium.domain.service.ServiceSpec;
 import io.podium.domain.service.Target;
+import org.jspecify.annotations.Nullable;
 
 /** Services as documents. */
 final class ServiceCodec {
@@ -26,6 +28,7 @@ final class ServiceCodec {
                 .put("min", (long) spec.scaling().minInstances())
                 .put("max", (long) spec.scaling().maxInstances())
                 .put("targetWait", spec.scaling().targetWait())
+                .put("actuator", actuator(spec.scaling()))
                 .putList("dependsOn", spec.dependsOn())
                 .put("registered", service.registeredAt())
                 .put("heartbeat", service.heartbeatAt())
@@ -44,7 +47,13 @@ final class ServiceCodec {
                 document.amounts("resources"),
                 document.duration("ttl"),
                 document.duration("lease"),
-                new Scaling(document.integer("min"), document.integer("max"), document.duration("targetWait")),
+                new Scaling(
+                        document.integer("min"),
+                        document.integer("max"),
+                        document.duration("targetWait"),
+                        document.tree().containsKey("actuator")
+                                ? ActuationStore.spec(document.child("actuator"))
+                                : null),
                 document.texts("dependsOn"));
         return new Service(
                 spec,
@@ -52,6 +61,11 @@ final class ServiceCodec {
                 document.instant("heartbeat"),
                 document.flag("draining"),
                 version);
+    }
+
+    private static @Nullable Object actuator(Scaling scaling) {
+        ActuatorSpec actuator = scaling.actuator();
+        return actuator == null ? null : ActuationStore.write(actuator).tree();
     }
 
     private static Document target(Target target) {
