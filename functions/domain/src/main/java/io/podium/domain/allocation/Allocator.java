@@ -67,6 +67,6 @@ public final class Allocator {
                 now,
                 null,
                 now.plus(service.spec().lease()),
-                false);
+                null);
     }
 }

@@ -5,6 +5,7 @@ import io.podium.domain.ledger.Ledger;
 import io.podium.domain.ledger.Reservations;
 import io.podium.domain.ledger.Shortage;
 import io.podium.domain.resource.ResourceRequest;
+import io.podium.domain.service.Circuit;
 import io.podium.domain.service.Service;
 import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.ShardKey;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The services that take tasks at one instant, with what the ledgers have left for them. Reservations made through it
@@ -28,6 +30,7 @@ public final class Fleet {
     private final Map<String, List<Service>> byType = new HashMap<>();
     private final Map<ShardKey, Reservations> rounds = new TreeMap<>();
     private final PlanWeights weights;
+    private final Instant now;
 
     /**
      * @param services all that may be considered; those that take no tasks at {@code now} are left out
@@ -37,6 +40,7 @@ public final class Fleet {
      */
     public Fleet(Collection<Service> services, Collection<Ledger> ledgers, PlanWeights weights, Instant now) {
         this.weights = weights;
+        this.now = now;
         for (Service service : services) {
             if (service.takesTasks(now)) {
                 this.services.put(service.id(), service);
@@ -45,7 +49,7 @@ public final class Fleet {
         this.services.values().forEach(service -> service.spec().taskTypes().forEach(type -> byType.computeIfAbsent(
                         type, any -> new ArrayList<>())
                 .add(service)));
-        ledgers.forEach(ledger -> rounds.put(ledger.key(), ledger.reservations()));
+        ledgers.forEach(ledger -> rounds.put(ledger.key(), ledger.reservations(now)));
     }
 
     /** Returns the types of task that its services run. */
@@ -61,6 +65,17 @@ public final class Fleet {
     /** Returns the service of this id, if it takes tasks. */
     public Optional<Service> service(String id) {
         return Optional.ofNullable(services.get(id));
+    }
+
+    /** Returns the services of which a circuit is half open: one task at a time probes whether they work again. */
+    public Set<String> halfOpen() {
+        Set<String> ids = new TreeSet<>();
+        rounds.values().forEach(round -> round.before().circuits().forEach((id, circuit) -> {
+            if (circuit.state(now) == Circuit.State.HALF_OPEN) {
+                ids.add(id);
+            }
+        }));
+        return ids;
     }
 
     /** Returns what a task asks for when this service runs it. */
@@ -130,6 +145,26 @@ public final class Fleet {
             throw new IllegalArgumentException("the fleet has no ledger " + from);
         }
         round.reserve(holding);
+    }
+
+    /** Returns whether a task could run on the slot and the resources of a holding if that were given back. */
+    public boolean fitsInPlaceOf(ReadyTask task, ShardKey from, Holding holding) {
+        Service service = services.get(holding.serviceId());
+        Reservations round = rounds.get(from);
+        return service != null
+                && round != null
+                && service.spec().taskTypes().contains(task.type())
+                && mayDraw(task, from)
+                && round.fitsInPlaceOf(holding, requestOf(task, service).min());
+    }
+
+    /** Counts a holding that will be given back as the place of a task for which it {@link #fitsInPlaceOf}. */
+    public void countOn(ReadyTask task, ShardKey from, Holding holding) {
+        Service service = services.get(holding.serviceId());
+        Reservations round = rounds.get(from);
+        if (service != null && round != null) {
+            round.countOn(holding, requestOf(task, service).min());
+        }
     }
 
     /** Returns the rounds in which something was reserved. */

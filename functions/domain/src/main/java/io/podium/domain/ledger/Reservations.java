@@ -1,7 +1,10 @@
 package io.podium.domain.ledger;
 
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.service.Circuit;
 import io.podium.domain.task.TaskKey;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +18,15 @@ public final class Reservations {
     private final Ledger ledger;
     private final Map<String, Integer> taken;
     private final Map<TaskKey, Holding> made = new LinkedHashMap<>();
-    private ResourceVector free;
+    private final Map<String, Circuit> circuits = new HashMap<>();
+    private final Instant now;
+    private ResourceVector used;
 
-    Reservations(Ledger ledger) {
+    Reservations(Ledger ledger, Instant now) {
         this.ledger = ledger;
+        this.now = now;
         this.taken = ledger.slotsTaken();
-        this.free = ledger.free();
+        this.used = ledger.used();
     }
 
     /** Returns the ledger that the round began with. */
@@ -30,12 +36,19 @@ public final class Reservations {
 
     /** Returns what can still be given. */
     public ResourceVector free() {
-        return free;
+        return ledger.capacity().minusAtMost(used);
     }
 
-    /** Returns the slots of a service that are still free. */
+    /** Returns the slots of a service that are still free; where its circuit is half open, at most the probe's. */
     public int freeSlots(String serviceId) {
-        return Math.max(0, ledger.seats().getOrDefault(serviceId, 0) - taken.getOrDefault(serviceId, 0));
+        int free = Math.max(0, ledger.seats().getOrDefault(serviceId, 0) - taken.getOrDefault(serviceId, 0));
+        Circuit circuit = circuit(serviceId);
+        int admitted = circuit.state(now) == Circuit.State.CLOSED ? free : 1;
+        return circuit.admits(now) ? Math.min(free, admitted) : 0;
+    }
+
+    private Circuit circuit(String serviceId) {
+        return circuits.getOrDefault(serviceId, ledger.circuit(serviceId));
     }
 
     /**
@@ -48,12 +61,16 @@ public final class Reservations {
 
     /** Returns why a slot of a service with this much cannot be given, or empty where it can. */
     public Optional<Shortage> shortage(String serviceId, ResourceVector amount) {
+        Circuit circuit = circuit(serviceId);
+        if (!circuit.admits(now)) {
+            return Optional.of(new Shortage.CircuitOpen(serviceId, circuit));
+        }
         if (freeSlots(serviceId) == 0) {
             return Optional.of(new Shortage.NoFreeSlot(
                     serviceId, ledger.seats().getOrDefault(serviceId, 0), taken.getOrDefault(serviceId, 0)));
         }
-        if (!amount.fitsIn(free)) {
-            return Optional.of(new Shortage.NoResources(ledger.key().pool(), amount, free));
+        if (!amount.fitsIn(free())) {
+            return Optional.of(new Shortage.NoResources(ledger.key().pool(), amount, free()));
         }
         if (ledger.holdings().size() + made.size() >= Ledger.MAX_HOLDINGS) {
             return Optional.of(new Shortage.LedgerFull(ledger.key().pool(), Ledger.MAX_HOLDINGS));
@@ -75,7 +92,21 @@ public final class Reservations {
         });
         made.put(holding.task(), holding);
         taken.merge(holding.serviceId(), 1, Integer::sum);
-        free = free.minus(holding.amount());
+        circuits.put(holding.serviceId(), circuit(holding.serviceId()).entered(holding.token(), now));
+        used = used.plus(holding.amount());
+    }
+
+    /** Returns whether another task could have this much on the same slot if a holding were given back. */
+    public boolean fitsInPlaceOf(Holding holding, ResourceVector amount) {
+        String service = holding.serviceId();
+        boolean slot = circuit(service).state(now) == Circuit.State.CLOSED
+                && taken.getOrDefault(service, 0) <= ledger.seats().getOrDefault(service, 0);
+        return slot && amount.fitsIn(ledger.capacity().minusAtMost(used.minus(holding.amount())));
+    }
+
+    /** Counts a holding of this ledger as given back and its slot as given on at once, with this much. */
+    public void countOn(Holding holding, ResourceVector amount) {
+        used = used.minus(holding.amount()).plus(amount);
     }
 
     /** Returns what was given in this round. */
@@ -85,6 +116,10 @@ public final class Reservations {
 
     /** Returns the ledger after the round. */
     public Ledger after() {
-        return ledger.with(made.values());
+        Ledger after = ledger.with(made.values());
+        for (Map.Entry<String, Circuit> circuit : circuits.entrySet()) {
+            after = after.withCircuit(circuit.getKey(), circuit.getValue());
+        }
+        return after;
     }
 }

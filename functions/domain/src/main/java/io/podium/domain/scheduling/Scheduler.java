@@ -50,7 +50,7 @@ public final class Scheduler {
     public SchedulingDecision decide(List<ReadyTask> window, Fleet fleet) {
         List<Assignment> assignments = new ArrayList<>();
         List<Waiting> waiting = new ArrayList<>();
-        for (ReadyTask task : window.stream().sorted(ORDER).toList()) {
+        for (ReadyTask task : Failover.ordered(window.stream().sorted(ORDER).toList(), fleet)) {
             List<Candidate> candidates = candidates(task, fleet);
             if (candidates.isEmpty()) {
                 waiting.add(new Waiting(task.key(), reason(task, fleet)));
@@ -71,7 +71,7 @@ public final class Scheduler {
                 candidates.add(new Candidate(service.id(), free, fleet.seats(service), fleet.weight(service)));
             }
         }
-        return candidates;
+        return Failover.preferred(task, candidates);
     }
 
     private void reserve(ReadyTask task, Fleet fleet, String serviceId) {

@@ -59,7 +59,8 @@ public final class PoolStore {
                 .put("policy", rules.policy())
                 .put("agingRate", rules.agingRate())
                 .put("placement", rules.placement())
-                .put("strategy", rules.strategy());
+                .put("strategy", rules.strategy())
+                .put("margin", rules.preemptionMargin());
         return new Item(new ItemKey(PARTITION, pool.id()), pool.version(), document.tree(), null);
     }
 
@@ -75,7 +76,8 @@ public final class PoolStore {
                         document.text("policy"),
                         document.number("agingRate"),
                         document.text("placement"),
-                        document.text("strategy")),
+                        document.text("strategy"),
+                        document.has("margin") ? document.duration("margin") : PoolRules.DEFAULT_PREEMPTION_MARGIN),
                 item.version());
     }
 }

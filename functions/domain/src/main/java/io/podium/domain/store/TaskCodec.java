@@ -1,5 +1,6 @@
 package io.podium.domain.store;
 
+import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.task.FailedParentRule;
 import io.podium.domain.task.Lease;
@@ -13,6 +14,7 @@ import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskSpec;
 import io.podium.domain.task.TaskStatus;
 import io.podium.domain.task.Token;
+import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class TaskCodec {
                 .put("pinned", spec.pinned() ? true : null)
                 .put("priority", spec.priority())
                 .put("expected", spec.expectedSeconds())
+                .putList("learnt", learnt(spec.expected()))
                 .putList("dependsOn", spec.dependsOn())
                 .put(
                         "onFail",
@@ -95,7 +98,7 @@ final class TaskCodec {
                 ShardKey.parse(document.text("shard")),
                 document.flag("pinned"),
                 document.number("priority"),
-                document.optionalNumber("expected"),
+                expected(document),
                 request(document),
                 document.texts("dependsOn"),
                 document.has("onFail") ? FailedParentRule.valueOf(document.text("onFail")) : FailedParentRule.FAIL,
@@ -106,11 +109,31 @@ final class TaskCodec {
                 document.text("hash"));
     }
 
+    private static List<Double> learnt(DurationEstimate expected) {
+        return expected instanceof DurationEstimate.Learnt learnt
+                ? List.of(learnt.seconds(), learnt.deviationSeconds(), learnt.errorSeconds(), learnt.samples())
+                : List.of();
+    }
+
+    private static DurationEstimate expected(Document document) {
+        if (document.has("expected")) {
+            return new DurationEstimate.Declared(document.number("expected"));
+        }
+        List<Double> learnt =
+                document.numbers("learnt").stream().map(Number::doubleValue).toList();
+        return learnt.isEmpty()
+                ? new DurationEstimate.Assumed()
+                : new DurationEstimate.Learnt(learnt.get(0), learnt.get(1), learnt.get(2), learnt.get(3));
+    }
+
     private static void putProgress(Document document, Progress progress) {
         document.put("attempts", progress.attempts() == 0 ? null : (long) progress.attempts())
                 .put("fence", progress.fence() == 0 ? null : progress.fence())
                 .put("ran", progress.ranSeconds() == 0 ? null : progress.ranSeconds())
-                .put("remaining", progress.remainingSeconds());
+                .put("remaining", progress.remainingSeconds())
+                .put("preemptions", progress.preemptions() == 0 ? null : (long) progress.preemptions())
+                .put("refusals", progress.refusals() == 0 ? null : (long) progress.refusals())
+                .putList("failedOn", progress.failedOn());
         if (progress.lastToken() != null) {
             document.put("last", progress.lastToken().toString());
         }
@@ -123,7 +146,10 @@ final class TaskCodec {
                 document.whole("fence", 0),
                 ran == null ? 0 : ran,
                 document.optionalNumber("remaining"),
-                document.has("last") ? token(document.text("last")) : null);
+                document.has("last") ? token(document.text("last")) : null,
+                (int) document.whole("preemptions", 0),
+                (int) document.whole("refusals", 0),
+                document.texts("failedOn"));
     }
 
     private static void putLease(Document document, @Nullable Lease lease) {
@@ -139,7 +165,7 @@ final class TaskCodec {
                             .put("placed", lease.placedAt())
                             .put("started", lease.startedAt())
                             .put("until", lease.expiresAt())
-                            .put("preempt", lease.preempt() ? true : null)
+                            .put("askedFor", lease.askedFor() == null ? null : name(lease.askedFor()))
                             .tree());
         }
     }
@@ -154,7 +180,16 @@ final class TaskCodec {
                 document.instant("placed"),
                 document.optionalInstant("started"),
                 document.instant("until"),
-                document.flag("preempt"));
+                document.has("askedFor") ? key(document.text("askedFor")) : null);
+    }
+
+    private static String name(TaskKey key) {
+        return key.tenant() + "#" + key.id();
+    }
+
+    private static TaskKey key(String name) {
+        int hash = name.lastIndexOf('#');
+        return new TaskKey(name.substring(0, hash), name.substring(hash + 1));
     }
 
     private static Token token(String text) {

@@ -2,6 +2,7 @@ package io.podium.domain.task;
 
 import io.podium.domain.resource.ResourceRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param request the resources asked for, or null for a slot's share
  * @param deadline when it should have finished, or null
  * @param rank its order in the queue
+ * @param failedOn services that it came back from without success, the latest last
  */
 public record ReadyTask(
         TaskKey key,
@@ -29,12 +31,14 @@ public record ReadyTask(
         double expectedSeconds,
         @Nullable ResourceRequest request,
         @Nullable Instant deadline,
-        Rank rank) {
+        Rank rank,
+        List<String> failedOn) {
     public ReadyTask {
         Objects.requireNonNull(key);
         Objects.requireNonNull(queue);
         Objects.requireNonNull(submittedAt);
         Objects.requireNonNull(rank);
+        failedOn = List.copyOf(failedOn);
     }
 
     /** Returns the task type. */
@@ -55,6 +59,7 @@ public record ReadyTask(
                 task.expectedRemainingSeconds(),
                 spec.request(),
                 spec.deadline(),
-                task.rank());
+                task.rank(),
+                task.progress().failedOn());
     }
 }

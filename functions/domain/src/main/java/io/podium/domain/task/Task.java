@@ -78,7 +78,7 @@ public record Task(
         if (progress.remainingSeconds() != null) {
             return progress.remainingSeconds();
         }
-        return spec.expectedSeconds() == null ? TaskSpec.DEFAULT_EXPECTED_SECONDS : spec.expectedSeconds();
+        return spec.expected().seconds();
     }
 
     /** Returns the seconds that an ended task did not run: from submission to its end, less what workers ran it. */
@@ -115,10 +115,16 @@ public record Task(
         return with(status, progress, owned().extendedTo(until), null, null);
     }
 
-    /** The owner is asked to give the running task back. */
-    public Task askBack() {
+    /** The owner is asked to give the running task back in favour of one that waits. */
+    public Task askBack(TaskKey inFavourOf) {
         require(status == TaskStatus.RUNNING, "only a RUNNING task can be preempted");
-        return with(status, progress, owned().askedBack(), null, null);
+        return with(status, progress, owned().askedBack(inFavourOf), null, null);
+    }
+
+    /** Returns the task with its owner no longer asked for it, to be stored by the same write. */
+    public Task kept() {
+        Lease held = owned().askedBack(null);
+        return new Task(spec, status, submittedAt, rank, progress, links, held, dueAt, outcome, version);
     }
 
     /** The owner has finished the task. */
@@ -138,14 +144,15 @@ public record Task(
         if (!retryable) {
             return with(TaskStatus.FAILED, ended, null, null, new Outcome(now, null, error));
         }
-        return retry(now, error, ended, pause);
+        return retry(now, error, ended.failedOn(held.serviceId()), pause);
     }
 
     /** The lease has run out. Counts as a failed attempt if the task had been handed over. */
     public Task expire(Instant now, Duration pause) {
         Lease held = owned();
         require(held.isExpired(now), "the lease has not run out");
-        Progress ended = progress.ended(held.ranSeconds(now), progress.remainingSeconds(), null);
+        Progress ended = progress.ended(held.ranSeconds(now), progress.remainingSeconds(), null)
+                .failedOn(held.serviceId());
         if (!held.delivered()) {
             return with(TaskStatus.READY, ended, null, null, null);
         }
@@ -155,27 +162,31 @@ public record Task(
     /** The owner gives the task back with what is left of it; no attempt is lost. */
     public Task giveBack(Instant now, double remainingSeconds) {
         Lease held = owned();
-        Progress ended = progress.ended(held.ranSeconds(now), remainingSeconds, held.token());
-        Progress refunded = new Progress(
-                Math.max(0, ended.attempts() - 1),
-                ended.fence(),
-                ended.ranSeconds(),
-                remainingSeconds,
-                ended.lastToken());
-        return with(TaskStatus.READY, refunded, null, null, null);
+        Progress kept = progress.givenBack(held.ranSeconds(now), remainingSeconds, held);
+        return with(TaskStatus.READY, kept, null, null, null);
     }
 
     /** The placed task could not be handed over and goes back to the queue; no attempt is lost. */
     public Task release() {
         require(status == TaskStatus.PLACED, "only a PLACED task can be released");
+        return with(TaskStatus.READY, progress.released(owned()), null, null, null);
+    }
+
+    /**
+     * The service did not take the placed task. No attempt is lost, and the first time it goes back to the queue at once,
+     * since another service may take it; later it pauses. A task that nobody takes is dead in the end.
+     */
+    public Task refused(Instant now, Duration pause) {
+        require(status == TaskStatus.PLACED, "only a PLACED task can be refused");
         Lease held = owned();
-        Progress refunded = new Progress(
-                progress.attempts() - (held.delivered() ? 1 : 0),
-                progress.fence(),
-                progress.ranSeconds(),
-                progress.remainingSeconds(),
-                progress.lastToken());
-        return with(TaskStatus.READY, refunded, null, null, null);
+        Progress ended = progress.refused(held);
+        if (ended.refusals() >= Progress.MAX_REFUSALS) {
+            String error = "services did not take it " + ended.refusals() + " times, the last one " + held.serviceId();
+            return with(TaskStatus.DEAD, ended, null, null, new Outcome(now, null, error));
+        }
+        return ended.refusals() == 1
+                ? with(TaskStatus.READY, ended, null, null, null)
+                : with(TaskStatus.DELAYED, ended, null, now.plus(pause), null);
     }
 
     /** Ends the task wherever it stands. */

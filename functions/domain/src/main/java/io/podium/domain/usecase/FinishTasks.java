@@ -3,6 +3,7 @@ package io.podium.domain.usecase;
 import io.podium.domain.ConflictException;
 import io.podium.domain.metrics.Measurements;
 import io.podium.domain.port.Wake;
+import io.podium.domain.service.Verdict;
 import io.podium.domain.task.Lease;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.Task;
@@ -158,9 +159,10 @@ public final class FinishTasks {
         Set<QueueKey> ready = new HashSet<>();
         for (Ending ending : endings) {
             Lease lease = ending.before().requireLease();
-            ended.add(new ReleaseHoldings.Ended(ending.before().key(), lease));
-            measured.merge(lease.from().pool(), measure(ending), Measurements::plus);
+            ended.add(new ReleaseHoldings.Ended(ending.before().key(), lease, verdict(ending.report())));
             Task after = ending.after();
+            measured.merge(lease.from().pool(), measure(ending), Measurements::plus);
+            measured.merge(after.spec().shard().pool(), measureRun(ending), Measurements::plus);
             if (after.status() == TaskStatus.READY) {
                 ready.add(after.spec().queue());
             } else if (after.status() == TaskStatus.DELAYED && after.dueAt() != null) {
@@ -175,6 +177,13 @@ public final class FinishTasks {
         measured.forEach((pool, sums) -> stores.metrics().add(pool, now, sums));
     }
 
+    private static Verdict verdict(WorkerReport report) {
+        if (report instanceof WorkerReport.Completed) {
+            return Verdict.SUCCEEDED;
+        }
+        return report instanceof WorkerReport.Failed ? Verdict.FAILED : Verdict.UNTOLD;
+    }
+
     private static Measurements measure(Ending ending) {
         String serviceId = ending.before().requireLease().serviceId();
         Task after = ending.after();
@@ -182,5 +191,23 @@ public final class FinishTasks {
             return Measurements.completed(serviceId, after.progress().ranSeconds(), after.waitSeconds());
         }
         return ending.report() instanceof WorkerReport.Failed ? Measurements.failed(serviceId) : Measurements.none();
+    }
+
+    /**
+     * Measures how long the work took, in the pool that it was submitted to, for those that come after it. What a task ran
+     * under all its leases is that, unless attempts that failed are in it; then it is what the last one ran, unless that
+     * only went on with what an earlier one had begun.
+     */
+    private static Measurements measureRun(Ending ending) {
+        Task before = ending.before();
+        Task after = ending.after();
+        boolean wentOn = before.progress().remainingSeconds() != null;
+        if (after.status() != TaskStatus.SUCCEEDED
+                || (wentOn && after.progress().attempts() > 1)) {
+            return Measurements.none();
+        }
+        double all = after.progress().ranSeconds();
+        double seconds = wentOn ? all : all - before.progress().ranSeconds();
+        return Measurements.ran(after.spec().type(), before.requireLease().serviceId(), seconds);
     }
 }

@@ -24,14 +24,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schedule step: decides which of the first tasks of the woken queues go to which services. Reads a window of each
- * queue, however long it is, and with it the queues that compete for the same services, so that the policy's order
- * holds across task types.
+ * queue, however long it is, in which every tenant's first tasks stand, and with it the queues that compete for the same
+ * services, so that the order holds across task types.
  */
 public final class ScheduleTasks {
-    /** How many ready tasks of a queue one step looks at. */
+    /** How many ready tasks of a queue one step looks at while one tenant waits there; see {@link QueueFront}. */
     public static final int WINDOW = 100;
 
     private static final int TRIES = 5;
@@ -39,11 +40,15 @@ public final class ScheduleTasks {
     private final Stores stores;
     private final Surroundings surroundings;
     private final ReadyQueue readyQueue;
+    private final AskBackTasks askBack;
+    private final LeaveToOthers leaveToOthers;
 
     public ScheduleTasks(Stores stores, Surroundings surroundings) {
         this.stores = stores;
         this.surroundings = surroundings;
         this.readyQueue = new ReadyQueue(stores, surroundings);
+        this.askBack = new AskBackTasks(stores, surroundings);
+        this.leaveToOthers = new LeaveToOthers(stores, surroundings);
     }
 
     /**
@@ -73,7 +78,7 @@ public final class ScheduleTasks {
         List<Wake> more = new ArrayList<>();
         types.forEach((shard, wanted) -> {
             Supplier<Collection<Service>> services = () -> servicesFor(shard, wanted, wholly.contains(shard));
-            Round round = decide(shard, wanted, services, WINDOW, true);
+            Round round = decide(shard, wanted, services, WINDOW, null);
             assignments.addAll(round.assignments());
             more.addAll(round.more());
         });
@@ -92,7 +97,7 @@ public final class ScheduleTasks {
         for (ShardKey shard : RegisterService.shards(service.spec())) {
             int left = Math.min(WINDOW, limit - assignments.size());
             if (left > 0) {
-                assignments.addAll(decide(shard, types, () -> List.of(service), left, false)
+                assignments.addAll(decide(shard, types, () -> List.of(service), left, service)
                         .assignments());
             }
         }
@@ -112,7 +117,11 @@ public final class ScheduleTasks {
     }
 
     private Round decide(
-            ShardKey shard, Set<String> types, Supplier<Collection<Service>> services, int limit, boolean enter) {
+            ShardKey shard,
+            Set<String> types,
+            Supplier<Collection<Service>> services,
+            int limit,
+            @Nullable Service asking) {
         Optional<Pool> pool = stores.pools().find(shard.pool());
         if (pool.isEmpty()) {
             return new Round(List.of(), List.of());
@@ -129,9 +138,13 @@ public final class ScheduleTasks {
                     Placements.named(rules.placement()),
                     AllocationStrategies.named(rules.strategy()),
                     surroundings.random());
-            SchedulingDecision decision = scheduler.decide(windows.tasks(), fleet);
-            boolean settled = !enter || !decision.isSaturated() || waitIn(windows.queues(), ledgers);
+            SchedulingDecision decision = scheduler.decide(
+                    asking == null ? windows.tasks() : leaveToOthers.of(windows.tasks(), asking, rules), fleet);
+            boolean settled = asking != null || !decision.isSaturated() || waitIn(windows.queues(), ledgers);
             if (settled || attempt == TRIES) {
+                if (asking == null) {
+                    askBack.run(shard, rules, windows.tasks(), decision, fleet, ledgers);
+                }
                 List<QueueKey> further = decision.assignments().isEmpty() ? List.of() : windows.full();
                 return new Round(decision.assignments(), Wake.of(settled ? further : windows.queues()));
             }
@@ -148,12 +161,12 @@ public final class ScheduleTasks {
         List<QueueKey> full = new ArrayList<>();
         for (String type : competing) {
             QueueKey queue = new QueueKey(shard, type);
-            List<ReadyTask> window = fleet.ableTo(type).isEmpty() ? List.of() : readyQueue.window(queue, rules, limit);
-            tasks.addAll(window);
-            if (!window.isEmpty()) {
+            QueueFront front = fleet.ableTo(type).isEmpty() ? QueueFront.EMPTY : readyQueue.front(queue, rules, limit);
+            tasks.addAll(front.tasks());
+            if (!front.tasks().isEmpty()) {
                 queues.add(queue);
             }
-            if (window.size() == limit) {
+            if (front.cut()) {
                 full.add(queue);
             }
         }

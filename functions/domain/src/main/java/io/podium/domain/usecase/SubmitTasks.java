@@ -39,6 +39,7 @@ public final class SubmitTasks {
     private final SubmissionRules rules;
     private final LinkTasks links;
     private final TellDependents tellDependents;
+    private final KnownDurations durations;
 
     public SubmitTasks(Stores stores, Surroundings surroundings) {
         this.stores = stores;
@@ -46,6 +47,7 @@ public final class SubmitTasks {
         this.rules = new SubmissionRules(stores);
         this.links = new LinkTasks(stores, surroundings);
         this.tellDependents = new TellDependents(stores, surroundings);
+        this.durations = new KnownDurations(stores, surroundings);
     }
 
     /**
@@ -80,7 +82,7 @@ public final class SubmitTasks {
         List<Task> fresh = new ArrayList<>();
         for (NewTask task : submitted) {
             if (!known.containsKey(task.spec().key())) {
-                fresh.add(accept(settled(task, poolsByType), pools, now));
+                fresh.add(accept(durations.expecting(settled(task, poolsByType)), pools, now));
             }
         }
         noteQueues(fresh);

@@ -34,6 +34,26 @@ class LedgerTest {
     }
 
     @Test
+    void judgesWhatWouldFitInThePlaceOfAHolding() {
+        Holding held = holding("a", "s", 3);
+        Reservations round = EMPTY.with(List.of(held, holding("b", "u", 1))).reservations(Instant.EPOCH);
+
+        assertThat(round.fitsInPlaceOf(held, ResourceVector.of("cpu", 3))).isTrue();
+        assertThat(round.fitsInPlaceOf(held, ResourceVector.of("cpu", 3.1))).isFalse();
+        round.countOn(held, ResourceVector.of("cpu", 1));
+        assertThat(round.free()).isEqualTo(ResourceVector.of(Map.of("cpu", 2, "memory", 100)));
+        Ledger shrunk = round.before().withSeats("u", 0).withCapacity(ResourceVector.of("cpu", 1));
+        assertThat(shrunk.reservations(Instant.EPOCH).fitsInPlaceOf(holding("b", "u", 1), ResourceVector.NONE))
+                .as("the slot is gone")
+                .isFalse();
+        assertThat(shrunk.reservations(Instant.EPOCH).fitsInPlaceOf(held, ResourceVector.of("cpu", 1)))
+                .as("more is held than there is")
+                .isFalse();
+        assertThat(shrunk.reservations(Instant.EPOCH).fitsInPlaceOf(held, ResourceVector.NONE))
+                .isTrue();
+    }
+
+    @Test
     void givesBackExactlyOnce() {
         Holding held = holding("a", "s", 1);
         Ledger ledger = EMPTY.with(List.of(held, holding("b", "s", 1)));
@@ -99,7 +119,7 @@ class LedgerTest {
 
     @Test
     void judgesEachReservationAgainstThoseBefore() {
-        Reservations round = EMPTY.reservations();
+        Reservations round = EMPTY.reservations(Instant.EPOCH);
         round.reserve(holding("a", "s", 3));
 
         assertThat(round.free().amount("cpu")).isEqualTo(1);
@@ -118,7 +138,7 @@ class LedgerTest {
 
     @Test
     void refusesReservationsThatDoNotFit() {
-        Reservations round = EMPTY.reservations();
+        Reservations round = EMPTY.reservations(Instant.EPOCH);
         round.reserve(holding("a", "s", 1));
 
         assertThatThrownBy(() -> round.reserve(holding("a", "s", 1)))
@@ -133,14 +153,14 @@ class LedgerTest {
         assertThat(round.made()).hasSize(1);
         assertThat(round.holds(key("a"))).isTrue();
         assertThat(round.holds(key("b"))).isFalse();
-        assertThat(round.after().reservations().holds(key("a"))).isTrue();
+        assertThat(round.after().reservations(Instant.EPOCH).holds(key("a"))).isTrue();
     }
 
     @Test
     void isFullAtItsLimit() {
         Reservations round = Ledger.empty(KEY, ResourceVector.NONE)
                 .withSeats("s", 2 * Ledger.MAX_HOLDINGS)
-                .reservations();
+                .reservations(Instant.EPOCH);
         for (int i = 0; i < Ledger.MAX_HOLDINGS; i++) {
             round.reserve(holding("task" + i, "s", 0));
         }

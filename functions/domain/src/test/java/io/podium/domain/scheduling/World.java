@@ -6,8 +6,10 @@ import io.podium.domain.allocation.PlanWeights;
 import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.service.Circuit;
 import io.podium.domain.service.Service;
 import io.podium.domain.service.TestService;
+import io.podium.domain.task.Progress;
 import io.podium.domain.task.Rank;
 import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.ShardKey;
@@ -48,6 +50,29 @@ final class World {
 
     World task(TestSpec spec, double rank) {
         window.add(ReadyTask.of(Task.submitted(spec.build(), NOW, new Rank(rank, "test"))));
+        return this;
+    }
+
+    /** A task that came back from these services. */
+    World failed(TestSpec spec, double rank, String... services) {
+        Task task = Task.submitted(spec.build(), NOW, new Rank(rank, "test"));
+        Progress progress = new Progress(1, 1, 0, null, null, 0, 0, List.of(services));
+        window.add(ReadyTask.of(new Task(
+                task.spec(),
+                task.status(),
+                task.submittedAt(),
+                task.rank(),
+                progress,
+                task.links(),
+                null,
+                null,
+                null,
+                1)));
+        return this;
+    }
+
+    World circuit(String pool, String service, Circuit circuit) {
+        ledgers.computeIfPresent(pool, (id, ledger) -> ledger.withCircuit(service, circuit));
         return this;
     }
 

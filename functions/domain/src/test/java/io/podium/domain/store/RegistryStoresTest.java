@@ -31,6 +31,7 @@ class RegistryStoresTest {
         return Stream.of(
                 new Target.Pull(),
                 new Target.Sqs("https://sqs/q"),
+                new Target.Sqs("https://sqs/q", true),
                 new Target.Lambda("arn:f"),
                 new Target.Http("https://host/path"));
     }
@@ -50,6 +51,7 @@ class RegistryStoresTest {
                 .lease(45)
                 .scaling(new Scaling(1, 9, Duration.ofMillis(2_500)))
                 .dependsOn("db")
+                .circuit(7, 90)
                 .build();
         Service service = Service.registered(spec, NOW);
         Service drained = service.heardOf(NOW.plusSeconds(5)).drained();
@@ -117,7 +119,7 @@ class RegistryStoresTest {
                 "eu",
                 ResourceVector.of(Map.of("cpu", 8, "memory", 1.5)),
                 Map.of("cpu", 0.04),
-                new PoolRules("dps", 0.25, "random", "mra"),
+                new PoolRules("dps", 0.25, "random", "mra", Duration.ofMillis(2_500)),
                 0);
 
         assertThat(pools.store(pool)).isTrue();

@@ -2,6 +2,7 @@ package io.podium.domain.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.task.FailedParentRule;
@@ -56,6 +57,18 @@ class TaskStoreTest {
 
         assertThat(store.store(task)).isTrue();
         assertThat(store.find(task.key())).contains(task);
+    }
+
+    @Test
+    void givesBackWhatWasLearntOfATask() {
+        Task task = Task.submitted(
+                TestSpec.task("a").build().expecting(new DurationEstimate.Learnt(12.345, 1.5, 0.25, 36)),
+                NOW,
+                new Rank(12.345, "sjf"));
+
+        assertThat(store.store(task)).isTrue();
+        assertThat(store.find(task.key())).contains(task);
+        assertThat(store.ready(task.spec().queue(), 1).get(0).expectedSeconds()).isEqualTo(12.345);
     }
 
     @Test
@@ -124,6 +137,28 @@ class TaskStoreTest {
         } while (next != null);
 
         assertThat(seen).hasSize(25).isSorted();
+    }
+
+    @Test
+    void keepsTheTasksOfATenantTogetherInTheReadyQueue() {
+        for (String tenant : List.of("acme", "blue", "acme.eu")) {
+            for (int rank : new int[] {2, 1, 3}) {
+                TestSpec spec = TestSpec.task("r" + rank).tenant(tenant);
+                store.store(submitted(spec, NOW).ranked(new Rank(rank, "fifo")));
+            }
+        }
+
+        assertThat(store.ready(QUEUE, 9))
+                .extracting(task -> task.key().id())
+                .containsExactly("r1", "r2", "r3", "r1", "r2", "r3", "r1", "r2", "r3");
+        assertThat(store.ready(QUEUE, "acme", 2))
+                .extracting(ReadyTask::key)
+                .containsExactly(new TaskKey("acme", "r1"), new TaskKey("acme", "r2"));
+        String first = store.ready(QUEUE, 1).get(0).key().tenant();
+        assertThat(store.readyAfter(QUEUE, Lane.behind(first), 9).items())
+                .hasSize(6)
+                .extracting(task -> task.key().tenant())
+                .doesNotContain(first);
     }
 
     @Test
@@ -264,13 +299,13 @@ class TaskStoreTest {
                 NOW,
                 NOW.plusMillis(7),
                 NOW.plusSeconds(60),
-                true);
+                new TaskKey("acme.eu", "shorter"));
         return new Task(
                 spec,
                 status,
                 NOW,
                 new Rank(-1.75, "dps:0.5"),
-                new Progress(2, 4, 3.5, 1.25, new Token(3, "abc", "acme.eu")),
+                new Progress(2, 4, 3.5, 1.25, new Token(3, "abc", "acme.eu"), 2, 3, List.of("s", "u")),
                 new Links(new TreeSet<>(List.of("p2")), new TreeSet<>(List.of("c1", "c2"))),
                 status.isLive() ? lease : null,
                 status.isLive() || status.isFinal() ? null : NOW.plus(Duration.ofMinutes(2)),

@@ -15,6 +15,7 @@ import io.podium.domain.service.TestService;
 import io.podium.domain.store.StoreUnavailableException;
 import io.podium.domain.store.Write;
 import io.podium.domain.task.FailedParentRule;
+import io.podium.domain.task.Lease;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskStatus;
@@ -40,9 +41,12 @@ final class Chaos {
 
     private static final List<FailedParentRule> RULES_ON_FAILURE = List.of(FailedParentRule.values());
 
+    private static final PoolRules SRTF = new PoolRules("srtf", 0, "least-loaded", "msa");
+
     private static final List<PoolRules> RULES = List.of(
             PoolRules.DEFAULT,
             new PoolRules("sjf", 0, "random", "random"),
+            SRTF,
             new PoolRules("dps", 0.1, "power-of-two-choices", "mra"),
             new PoolRules("random", 0, "plan-weighted", "plan"));
 
@@ -61,7 +65,7 @@ final class Chaos {
     Chaos(long seed) {
         podium = new PodiumFixture(seed);
         random = new Random(~seed);
-        podium.pool("p", 4).pool("q", 3);
+        podium.pool("p", 4, seed % 2 == 0 ? SRTF : PoolRules.DEFAULT).pool("q", 3);
         registerAll();
         podium.stores.ledgers().change(ShardKey.of("p"), ledger -> ledger.withSeats("s", 4));
         podium.stores.ledgers().change(ShardKey.of("q"), ledger -> ledger.withSeats("s", 2));
@@ -85,9 +89,12 @@ final class Chaos {
                 () -> asClient(this::report),
                 () -> asClient(this::report),
                 () -> asClient(this::report),
+                () -> asClient(this::listen),
+                this::preempt,
                 () -> asClient(this::disturb),
                 () -> podium.advance(random.nextInt(60)),
-                podium::sweep);
+                podium::sweep,
+                () -> new LearnDurations(podium.stores, podium.surroundings).run());
     }
 
     void step() {
@@ -122,15 +129,20 @@ final class Chaos {
     }
 
     private void registerAll() {
-        podium.service(TestService.service("s").slots(2).instances(3).allowedPools("q"));
         podium.service(
-                TestService.service("u").types("work", "other").instances(2).lease(30));
+                TestService.service("s").slots(2).instances(3).allowedPools("q").circuit(3, 20));
+        podium.service(TestService.service("u")
+                .types("work", "other")
+                .instances(2)
+                .lease(30)
+                .circuit(1, 40));
         podium.service(TestService.service("w").pool("q"));
         podium.service(TestService.service("f")
                 .types("sent")
                 .target(new Target.Lambda("f"))
                 .pool("q")
-                .instances(2));
+                .instances(2)
+                .circuit(2, 10));
     }
 
     /** Does something. That a store or queue is not available is all that may go wrong within a step of Podium. */
@@ -188,9 +200,11 @@ final class Chaos {
         TestSpec spec = task(id).type(queue.substring(2))
                 .pool(queue.substring(0, 1))
                 .priority(random.nextInt(5))
-                .expected(1 + random.nextInt(50))
                 .attempts(1 + random.nextInt(3))
                 .onFailedParent(RULES_ON_FAILURE.get(random.nextInt(3)));
+        if (random.nextInt(4) > 0) {
+            spec.expected(1 + random.nextInt(500));
+        }
         if (submitted > 2 && random.nextInt(3) == 0) {
             spec.after("t" + random.nextInt(submitted - 1), "t" + (submitted - 2));
         }
@@ -261,13 +275,38 @@ final class Chaos {
             case 0 -> podium.fail(task, true);
             case 1 -> podium.fail(task, false);
             case 2 -> podium.giveBack(task, 1 + random.nextInt(20));
-            case 3, 4 ->
-                new HeartbeatTask(podium.stores, podium.surroundings)
-                        .run(PodiumFixture.id(task), PodiumFixture.token(task));
+            case 3, 4 -> beat(task);
             default -> podium.complete(task);
         }
         if (random.nextInt(3) == 0) {
             inHand.remove(task);
+        }
+    }
+
+    /** All that waits is looked at, and the first that is asked answers. */
+    private void preempt() {
+        podium.sweep();
+        place();
+        asClient(this::listen);
+    }
+
+    /** Some worker that is asked for its task sends a heartbeat. */
+    private void listen() {
+        for (Task task : List.copyOf(inHand)) {
+            Lease lease = podium.task(PodiumFixture.id(task)).lease();
+            if (lease != null && lease.preempt() && lease.token().equals(PodiumFixture.token(task))) {
+                beat(task);
+                return;
+            }
+        }
+    }
+
+    /** A worker that is asked for its task gives it back, unless it does not listen. */
+    private void beat(Task task) {
+        Lease lease = new HeartbeatTask(podium.stores, podium.surroundings)
+                .run(PodiumFixture.id(task), PodiumFixture.token(task));
+        if (lease.preempt() && random.nextInt(4) > 0) {
+            podium.giveBack(task, 1 + random.nextInt(20));
         }
     }
 
@@ -280,6 +319,12 @@ final class Chaos {
             case 3 -> podium.pool("p", 4, RULES.get(random.nextInt(RULES.size())));
             default -> registerAll();
         }
+    }
+
+    int preemptions() {
+        return watch.tasks().stream()
+                .mapToInt(task -> task.progress().preemptions())
+                .sum();
     }
 
     int ended(TaskStatus status) {

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,18 @@ final class InterceptedItemStore implements ItemStore {
     private final ItemStore items;
     private volatile Consumer<List<? extends Write>> before = writes -> {};
     private volatile Consumer<List<? extends Write>> after = writes -> {};
+    private volatile Consumer<Collection<ItemKey>> reads = keys -> {};
     private volatile Function<List<? extends Write>, Optional<List<Write>>> breakOff = writes -> Optional.empty();
+
+    private final AtomicInteger indexReads = new AtomicInteger();
 
     InterceptedItemStore(ItemStore items) {
         this.items = items;
+    }
+
+    /** Returns how often the index was queried. */
+    int indexReads() {
+        return indexReads.get();
     }
 
     /** Runs the action before every write, with what is to be written. */
@@ -37,6 +46,11 @@ final class InterceptedItemStore implements ItemStore {
     /** Runs the action after every write, with what was written. */
     void afterWrites(Consumer<List<? extends Write>> action) {
         after = action;
+    }
+
+    /** Runs the action before every read by several keys. */
+    void onReads(Consumer<Collection<ItemKey>> action) {
+        reads = action;
     }
 
     /** Has a call write only what the function returns of its writes, and then fail; empty for a call that succeeds. */
@@ -67,6 +81,7 @@ final class InterceptedItemStore implements ItemStore {
 
     @Override
     public Map<ItemKey, Item> getAll(Collection<ItemKey> keys) {
+        reads.accept(keys);
         return items.getAll(keys);
     }
 
@@ -77,6 +92,7 @@ final class InterceptedItemStore implements ItemStore {
 
     @Override
     public ItemPage<IndexHit> queryIndex(String partition, Range range) {
+        indexReads.incrementAndGet();
         return items.queryIndex(partition, range);
     }
 

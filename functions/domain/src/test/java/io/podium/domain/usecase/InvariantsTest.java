@@ -2,7 +2,10 @@ package io.podium.domain.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podium.domain.duration.DurationEstimate;
+import io.podium.domain.duration.LearntDurations;
 import io.podium.domain.metrics.Measurements;
+import io.podium.domain.service.Circuit;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskStatus;
 import java.time.Instant;
@@ -16,6 +19,8 @@ class InvariantsTest {
 
     @Test
     void holdAtEveryInstantAndAllTasksEndOnceNothingFailsAnyMore() {
+        int preemptions = 0;
+        int probes = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             Chaos chaos = new Chaos(seed);
             try {
@@ -25,10 +30,16 @@ class InvariantsTest {
                 assertThat(chaos.settle()).as("have not ended").isEmpty();
                 assertNothingIsHeld(chaos);
                 assertNothingIsCountedTwice(chaos);
+                preemptions += chaos.preemptions();
+                probes += chaos.watch.met(Circuit.State.HALF_OPEN);
             } catch (AssertionError | RuntimeException broken) {
                 throw new AssertionError("seed " + seed, broken);
             }
         }
+        assertThat(preemptions)
+                .as("tasks given back because they were asked back")
+                .isGreaterThan(5);
+        assertThat(probes).as("writes while a circuit was half open").isGreaterThan(SEEDS);
     }
 
     private static void assertNothingIsHeld(Chaos chaos) {
@@ -51,5 +62,14 @@ class InvariantsTest {
             }
         }
         assertThat(completions).isLessThanOrEqualTo(chaos.ended(TaskStatus.SUCCEEDED));
+        double learntFrom = 0;
+        for (String pool : List.of("p", "q")) {
+            LearntDurations learnt = chaos.podium.stores.durations().find(pool);
+            for (String type : List.of("work", "other", "sent")) {
+                learntFrom +=
+                        learnt.of(type).map(DurationEstimate.Learnt::samples).orElse(0.0);
+            }
+        }
+        assertThat(learntFrom).isLessThanOrEqualTo(chaos.ended(TaskStatus.SUCCEEDED) + 0.01);
     }
 }

@@ -7,6 +7,7 @@ import io.podium.domain.resource.PoolRules;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.service.TestService;
+import io.podium.domain.store.DurationStore;
 import io.podium.domain.store.InMemoryItemStore;
 import io.podium.domain.store.ItemStore;
 import io.podium.domain.store.LedgerStore;
@@ -55,7 +56,8 @@ final class PodiumFixture {
                 new PoolStore(registry),
                 new ServiceStore(registry),
                 new MetricsStore(metricItems),
-                new PlanStore(registry));
+                new PlanStore(registry),
+                new DurationStore(metricItems));
         surroundings = new Surroundings(queue, clock, new Random(seed));
     }
 

@@ -8,12 +8,14 @@ import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.scheduling.Placements;
 import io.podium.domain.scheduling.SchedulingPolicies;
 import io.podium.lambda.json.Fields;
+import java.time.Duration;
 import java.util.Map;
 
 /** Pools as the API reads and shows them. */
 public final class PoolJson {
     private static final double MAX_PRICE = 1e6;
     private static final double MAX_AGING_RATE = 1e6;
+    private static final double MAX_MARGIN_SECONDS = 7 * 24 * 3_600;
 
     private PoolJson() {}
 
@@ -41,7 +43,10 @@ public final class PoolJson {
                 in.optional("placement", (fields, name) -> fields.oneOf(name, Placements.names()))
                         .orElse(usual.placement()),
                 in.optional("strategy", (fields, name) -> fields.oneOf(name, AllocationStrategies.names()))
-                        .orElse(usual.strategy()));
+                        .orElse(usual.strategy()),
+                in.optional("preemptionMarginSeconds", (fields, name) -> fields.number(name, 0, MAX_MARGIN_SECONDS))
+                        .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))
+                        .orElse(usual.preemptionMargin()));
         return new PoolBody(capacity, prices, rules);
     }
 
@@ -58,6 +63,9 @@ public final class PoolJson {
                 .with("agingRate", rules.agingRate())
                 .with("placement", rules.placement())
                 .with("strategy", rules.strategy())
+                .with(
+                        "preemptionMarginSeconds",
+                        Shown.number(rules.preemptionMargin().toMillis() / 1000.0))
                 .with(
                         "slots",
                         ledger.seats().values().stream()

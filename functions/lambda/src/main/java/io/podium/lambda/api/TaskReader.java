@@ -1,5 +1,6 @@
 package io.podium.lambda.api;
 
+import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.task.FailedParentRule;
@@ -108,7 +109,7 @@ public final class TaskReader {
                 ShardKey.of(pool == null ? "" : pool),
                 pool != null,
                 priority,
-                expected,
+                expected == null ? new DurationEstimate.Assumed() : new DurationEstimate.Declared(expected),
                 request,
                 dependsOn,
                 rule,

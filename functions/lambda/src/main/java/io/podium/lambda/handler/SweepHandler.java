@@ -1,5 +1,6 @@
 package io.podium.lambda.handler;
 
+import io.podium.domain.usecase.LearnDurations;
 import io.podium.domain.usecase.Sweep;
 import io.podium.lambda.log.Log;
 import io.podium.lambda.wiring.AwsPlatform;
@@ -7,9 +8,10 @@ import io.podium.lambda.wiring.Platform;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The sweeper, on a schedule: finds what a crash left behind. */
+/** The sweeper, on a schedule: finds what a crash left behind, and learns from what ended in the last minute. */
 public final class SweepHandler implements JsonHandler {
     private final Sweep sweep;
+    private final LearnDurations learn;
     private final Log log;
 
     /** Called by the Lambda runtime. */
@@ -19,6 +21,7 @@ public final class SweepHandler implements JsonHandler {
 
     public SweepHandler(Platform platform) {
         this.sweep = new Sweep(platform.stores(), platform.surroundings());
+        this.learn = new LearnDurations(platform.stores(), platform.surroundings());
         this.log = platform.log();
     }
 
@@ -28,7 +31,8 @@ public final class SweepHandler implements JsonHandler {
         Map<String, Object> found = Map.of(
                 "expiredLeases", (long) report.expiredLeases(),
                 "releasedHoldings", (long) report.releasedHoldings(),
-                "wokenQueues", (long) report.wokenQueues());
+                "wokenQueues", (long) report.wokenQueues(),
+                "poolsLearntFrom", (long) learn.run());
         log.info("swept", found);
         return found;
     }

@@ -117,6 +117,7 @@ public final class TaskQueryHandler implements JsonHandler {
                 .with("status", explanation.task().status().name())
                 .with("policy", explanation.policy())
                 .with("rank", Shown.number(explanation.task().rank().value()))
+                .with("estimate", TaskView.estimate(explanation.task().spec().expected()))
                 .with("ahead", explanation.ahead())
                 .with("reasons", explanation.reasons())
                 .tree());

@@ -60,4 +60,9 @@ public record ActuatedPlatform(Platform platform, List<Actuator> actuators) impl
     public Log log() {
         return platform.log();
     }
+
+    @Override
+    public long memoryBytes() {
+        return platform.memoryBytes();
+    }
 }

@@ -1,4 +1,4 @@
-package io.podium.optimizer.engine;
+package io.podium.optimizer.solver;
 
 import io.podium.domain.optimization.LinearProgram;
 import io.podium.domain.optimization.LinearProgramBuilder;

@@ -1,4 +1,4 @@
-package io.podium.optimizer.engine;
+package io.podium.optimizer.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.podium.domain.optimization.LinearProgram;
 import io.podium.domain.optimization.LpResult;
 import io.podium.domain.optimization.SolveLimits;
+import io.podium.optimizer.highs.HighsLibrary;
+import io.podium.optimizer.mps.MpsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Published optima of the Netlib set, where its files stand beside the project. */
 class NetlibTest {
 
-    private static final CommonsMathLpSolver SOLVER = new CommonsMathLpSolver();
+    private static final Solvers SOLVERS = new Solvers(HighsLibrary::load, warning -> {});
 
     @ParameterizedTest
     @CsvSource({
@@ -36,10 +38,14 @@ class NetlibTest {
     void reachesThePublishedOptimum(String name, double optimum) throws IOException {
         Optional<Path> file = netlib().map(folder -> folder.resolve(name + ".mps"));
         assumeTrue(file.isPresent(), "no folder ../shared/data/netlib beside the project");
-        LinearProgram program = MpsReader.read(Files.readAllLines(file.get()));
-        LpResult result = SOLVER.solve(program, SolveLimits.SMALL);
-        assertThat(result).as(result.words()).isInstanceOf(LpResult.Optimal.class);
-        assertThat(((LpResult.Optimal) result).objective()).isCloseTo(optimum, within(1e-6 * Math.abs(optimum)));
+        LinearProgram program = MpsReader.read(Files.readString(file.get())).program();
+        for (String engine : SOLVERS.names()) {
+            LpResult result = SOLVERS.named(engine).solve(program, SolveLimits.SMALL);
+            assertThat(result).as(engine + ": " + result.words()).isInstanceOf(LpResult.Optimal.class);
+            assertThat(((LpResult.Optimal) result).objective())
+                    .as(engine)
+                    .isCloseTo(optimum, within(1e-6 * Math.abs(optimum)));
+        }
     }
 
     private static Optional<Path> netlib() {
