@@ -18,13 +18,13 @@ import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Routes;
 import io.podium.lambda.json.Fields;
-import io.podium.lambda.wiring.AwsPlatform;
 import io.podium.lambda.wiring.Platform;
 import io.podium.optimizer.highs.HighsLibrary;
 import io.podium.optimizer.mps.GivenProgram;
 import io.podium.optimizer.raw.RawAnswer;
 import io.podium.optimizer.raw.RawProgram;
 import io.podium.optimizer.solver.Solvers;
+import io.podium.optimizer.wiring.ActuatedPlatform;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -47,13 +47,14 @@ public final class OptimizeHandler implements JsonHandler {
 
     private final Stores stores;
     private final OptimizeAllocation optimize;
+    private final EveryMinute everyMinute;
     private final Solvers solvers;
     private final long memoryBytes;
     private final Routes routes;
 
     /** Called by the Lambda runtime. */
     public OptimizeHandler() {
-        this(AwsPlatform.fromEnvironment());
+        this(ActuatedPlatform.fromEnvironment());
     }
 
     public OptimizeHandler(Platform platform) {
@@ -64,7 +65,9 @@ public final class OptimizeHandler implements JsonHandler {
                 stores,
                 platform.surroundings(),
                 new PlanningCycle(solvers.auto(), limits(TIME_TO_PLAN)),
-                OptimizerSettings.DEFAULT);
+                OptimizerSettings.DEFAULT,
+                platform.actuators());
+        this.everyMinute = new EveryMinute(platform);
         this.routes = new Routes(
                 Map.of(
                         "POST /optimize", this::optimize,
@@ -80,9 +83,12 @@ public final class OptimizeHandler implements JsonHandler {
         if (invocation instanceof Invocation.Http http) {
             return routes.answer(http.event());
         }
-        return invocation instanceof Invocation.Schedule
-                ? brief(optimize.run(Trigger.SCHEDULE, false).plan())
-                : Fields.read(input, this::step);
+        return invocation instanceof Invocation.Schedule ? schedule() : Fields.read(input, this::step);
+    }
+
+    private Map<String, Object> schedule() {
+        everyMinute.run();
+        return brief(optimize.run(Trigger.SCHEDULE, false).plan());
     }
 
     private Map<String, Object> step(Fields in) {
