@@ -7,7 +7,6 @@ import io.podium.domain.optimization.Plan;
 import io.podium.domain.optimization.PlanDecision;
 import io.podium.domain.optimization.PlanningCycle;
 import io.podium.domain.optimization.SolveLimits;
-import io.podium.domain.store.ItemPage;
 import io.podium.domain.usecase.OptimizeAllocation;
 import io.podium.domain.usecase.OptimizeAllocation.Trigger;
 import io.podium.domain.usecase.Stores;
@@ -18,13 +17,13 @@ import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Routes;
 import io.podium.lambda.json.Fields;
-import io.podium.lambda.wiring.AwsPlatform;
 import io.podium.lambda.wiring.Platform;
 import io.podium.optimizer.highs.HighsLibrary;
 import io.podium.optimizer.mps.GivenProgram;
 import io.podium.optimizer.raw.RawAnswer;
 import io.podium.optimizer.raw.RawProgram;
 import io.podium.optimizer.solver.Solvers;
+import io.podium.optimizer.wiring.ActuatedPlatform;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The optimize step, on its schedule, in the state machine and on request, and the API's routes for plans. */
 public final class OptimizeHandler implements JsonHandler {
-    private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX_LIMIT = 100;
-    private static final int MAX_NEXT = 32;
-
     /** The function has fifteen minutes, and a caller of the API waits for half a one. */
     private static final Duration TIME_TO_PLAN = Duration.ofMinutes(12);
 
@@ -47,13 +42,14 @@ public final class OptimizeHandler implements JsonHandler {
 
     private final Stores stores;
     private final OptimizeAllocation optimize;
+    private final EveryMinute everyMinute;
     private final Solvers solvers;
     private final long memoryBytes;
     private final Routes routes;
 
     /** Called by the Lambda runtime. */
     public OptimizeHandler() {
-        this(AwsPlatform.fromEnvironment());
+        this(ActuatedPlatform.fromEnvironment());
     }
 
     public OptimizeHandler(Platform platform) {
@@ -64,11 +60,13 @@ public final class OptimizeHandler implements JsonHandler {
                 stores,
                 platform.surroundings(),
                 new PlanningCycle(solvers.auto(), limits(TIME_TO_PLAN)),
-                OptimizerSettings.DEFAULT);
+                OptimizerSettings.DEFAULT,
+                platform.actuators());
+        this.everyMinute = new EveryMinute(platform);
         this.routes = new Routes(
                 Map.of(
                         "POST /optimize", this::optimize,
-                        "GET /plans", this::list,
+                        "GET /plans", new PlanHistory(stores.plans())::list,
                         "GET /plans/latest", this::latest,
                         "POST /optimize/solve", this::solve),
                 platform.log());
@@ -80,9 +78,12 @@ public final class OptimizeHandler implements JsonHandler {
         if (invocation instanceof Invocation.Http http) {
             return routes.answer(http.event());
         }
-        return invocation instanceof Invocation.Schedule
-                ? brief(optimize.run(Trigger.SCHEDULE, false).plan())
-                : Fields.read(input, this::step);
+        return invocation instanceof Invocation.Schedule ? schedule() : Fields.read(input, this::step);
+    }
+
+    private Map<String, Object> schedule() {
+        everyMinute.run();
+        return brief(optimize.run(Trigger.SCHEDULE, false).plan());
     }
 
     private Map<String, Object> step(Fields in) {
@@ -122,19 +123,6 @@ public final class OptimizeHandler implements JsonHandler {
 
     private SolveLimits limits(Duration time) {
         return new SolveLimits(ITERATIONS, time, memoryBytes);
-    }
-
-    private ApiResponse list(ApiRequest request) {
-        ItemPage<Plan> page = request.readQuery(in -> stores.plans()
-                .page(
-                        in.optional("next", (fields, name) -> fields.text(name, MAX_NEXT))
-                                .orElse(null),
-                        in.optional("limit", (fields, name) -> (int) fields.integer(name, 1, MAX_LIMIT))
-                                .orElse(DEFAULT_LIMIT)));
-        return ApiResponse.ok(Shown.object()
-                .with("plans", page.items().stream().map(PlanView::whole).toList())
-                .with("next", page.next())
-                .tree());
     }
 
     private ApiResponse latest(ApiRequest request) {

@@ -346,9 +346,10 @@ final class Chaos {
 
     private void disturb() {
         TaskKey key = key(random.nextInt(Math.max(1, submitted)));
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0 -> new CancelTask(podium.stores, podium.surroundings).run(key);
             case 1 -> new RedriveTask(podium.stores, podium.surroundings).run(key);
+            case 6 -> redriveSome(key.tenant());
             case 2 -> new DrainService(podium.stores, podium.surroundings).run(random.nextBoolean() ? "s" : "f");
             case 3 -> define("p", 4, RULES.get(random.nextInt(RULES.size())));
             default -> registerAll();
@@ -359,6 +360,17 @@ final class Chaos {
         return watch.tasks().stream()
                 .mapToInt(task -> task.progress().preemptions())
                 .sum();
+    }
+
+    private void redriveSome(String tenant) {
+        TaskStatus status = random.nextBoolean() ? TaskStatus.DEAD : TaskStatus.FAILED;
+        new RedriveTasks(podium.stores, podium.surroundings)
+                .run(
+                        tenant,
+                        new RedriveTasks.Filter(status, null, null, null, null, null),
+                        1 + random.nextInt(5),
+                        null,
+                        random.nextInt(4) == 0);
     }
 
     int ended(TaskStatus status) {

@@ -76,7 +76,12 @@ public final class ServiceJson {
                         "targetWaitSeconds", (fields, name) -> fields.number(name, 0.001, MAX_TARGET_WAIT_SECONDS))
                 .map(seconds -> Duration.ofMillis(Math.max(1, Math.round(seconds * 1000))))
                 .orElse(Scaling.DEFAULT_TARGET_WAIT);
-        return new Scaling(min, Math.max(min, max), wait);
+        return new Scaling(
+                min,
+                Math.max(min, max),
+                wait,
+                in.optional("actuator", (fields, name) -> fields.object(name, ActuatorJson::read))
+                        .orElse(null));
     }
 
     private static Target readTarget(Fields in) {
@@ -152,6 +157,7 @@ public final class ServiceJson {
                 .with("minInstances", scaling.minInstances())
                 .with("maxInstances", scaling.maxInstances())
                 .with("targetWaitSeconds", scaling.targetWait().toMillis() / 1000.0)
+                .with("actuator", scaling.actuator() == null ? null : ActuatorJson.show(scaling.actuator()))
                 .tree();
     }
 

@@ -1,6 +1,7 @@
 package io.podium.lambda.wiring;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.podium.domain.port.Actuator;
 import io.podium.domain.port.TaskSender;
 import io.podium.domain.usecase.Stores;
 import io.podium.domain.usecase.Surroundings;
@@ -26,6 +27,11 @@ public interface Platform {
 
     /** Returns the state machine. */
     StateMachineRunner stateMachine();
+
+    /** Returns what sets numbers of instances outside Podium, one per kind; only the optimizer asks. */
+    default List<Actuator> actuators() {
+        return List.of();
+    }
 
     /** Returns under which namespace CloudWatch is to keep metrics; empty for not at all. */
     default Optional<String> metricsNamespace() {

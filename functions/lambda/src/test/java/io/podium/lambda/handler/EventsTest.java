@@ -55,6 +55,7 @@ class EventsTest {
         "submit-post-tasks, 202",
         "task-query-get, 200",
         "task-query-list, 200",
+        "task-query-redrive, 202",
         "lease-post, 200",
         "complete-post, 409",
         "status-health, 200",

@@ -167,6 +167,64 @@ class FailuresApiTest {
     }
 
     @Test
+    void deadTasksAreRedrivenByFilter() {
+        register("s", Map.of());
+        for (String id : List.of("a", "b", "c")) {
+            failOne(id, "s");
+        }
+        ApiCalls.Answer dry = api.call("POST", "/tasks/redrive", Map.of("errorContains", "on b", "dryRun", true));
+        assertThat(dry.status()).isEqualTo(200);
+        assertThat(dry.body())
+                .isEqualTo(Map.of(
+                        "dryRun",
+                        true,
+                        "matched",
+                        1L,
+                        "redriven",
+                        0L,
+                        "tasks",
+                        List.of(Map.of("taskId", "b", "status", "DEAD"))));
+        ApiCalls.Answer some = api.call("POST", "/tasks/redrive", Map.of("pool", "p", "type", "work", "limit", 2));
+        assertThat(some.status()).isEqualTo(202);
+        assertThat(some.at("redriven")).isEqualTo(2L);
+        ApiCalls.Answer rest = api.call("POST", "/tasks/redrive", Map.of("pool", "p", "next", some.at("next")));
+        assertThat(rest.at("tasks")).isEqualTo(List.of(Map.of("taskId", "a", "status", "READY")));
+        assertThat(rest.body().toString()).doesNotContain("next");
+        assertThat(api.call("POST", "/tasks/redrive").at("matched")).isEqualTo(0L);
+        api.as("other");
+        assertThat(api.call("POST", "/tasks/redrive", Map.of("status", "FAILED"))
+                        .at("matched"))
+                .isEqualTo(0L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"status\":\"SUCCEEDED\"}|status",
+                "{\"pool\":\"nowhere\"}|pool",
+                "{\"pool\":\"-\"}|pool",
+                "{\"type\":7}|type",
+                "{\"endedAfter\":\"yesterday\"}|endedAfter",
+                "{\"endedAfter\":\"2026-11-22T12:00:00Z\",\"endedBefore\":\"2026-11-22T12:00:00Z\"}|endedBefore",
+                "{\"errorContains\":\"\"}|errorContains",
+                "{\"limit\":0}|limit",
+                "{\"limit\":201}|limit",
+                "{\"next\":\"nonsense\"}|next",
+                "{\"next\":\"nowhere:1\"}|next",
+                "{\"dryRun\":\"perhaps\"}|dryRun",
+                "{\"all\":true}|all"
+            })
+    void wrongFilterNamesTheFieldAndRedrivesNothing(String body, String field) {
+        register("s", Map.of());
+        failOne("a", "s");
+        ApiCalls.Answer answer = api.raw("POST", "/tasks/redrive", body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("errors", 0, "field")).isEqualTo(field);
+        assertThat(api.call("GET", "/tasks/a").at("status")).isEqualTo("DEAD");
+    }
+
+    @Test
     void taskShowsWhereItFailed() {
         register("s", Map.of());
         failOne("a", "s");
