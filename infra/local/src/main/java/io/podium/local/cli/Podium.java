@@ -45,6 +45,7 @@ public final class Podium implements Runnable {
                 .addSubcommand(new SimulateCommand(output))
                 .addSubcommand(new CompareCommand(output))
                 .addSubcommand(new ExplainCommand(output))
+                .addSubcommand(new BacklogCommand(output))
                 .addSubcommand(new SolveCommand(output, HighsLibrary::load))
                 .setOut(output.outWriter())
                 .setErr(output.errWriter())

@@ -93,9 +93,7 @@ class ExplainCommandTest {
 
         assertThat(run("r1", "--tenant", "acme")).isZero();
         assertThat(asked).endsWith(" acme");
-        assertThat(text(out))
-                .isEqualTo(
-                        """
+        assertThat(text(out)).isEqualTo("""
                         Task r1 is SUCCEEDED.
                           Why       ended as SUCCEEDED
                           Place     first come, first served
