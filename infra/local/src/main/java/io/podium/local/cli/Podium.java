@@ -45,6 +45,7 @@ public final class Podium implements Runnable {
                 .addSubcommand(new SimulateCommand(output))
                 .addSubcommand(new CompareCommand(output))
                 .addSubcommand(new SolveCommand(output, HighsLibrary::load))
+                .addSubcommand(new BenchmarkCommand(output, HighsLibrary::load))
                 .setOut(output.outWriter())
                 .setErr(output.errWriter())
                 .setExecutionExceptionHandler((exception, command, parsed) -> failure(output, exception))
