@@ -2,6 +2,7 @@ package io.podium.domain.store;
 
 import io.podium.domain.optimization.Plan;
 import io.podium.domain.optimization.PlanStatus;
+import io.podium.domain.optimization.PriceRange;
 import io.podium.domain.optimization.ServiceEstimate;
 import io.podium.domain.optimization.ServiceHistory;
 import io.podium.domain.optimization.ShadowPrices;
@@ -28,6 +29,7 @@ final class PlanCodec {
                 .put("gap", plan.gap())
                 .put("capacityPrices", nested(plan.prices().capacity(), price -> price))
                 .put("demandPrices", flat(plan.prices().demand(), price -> price))
+                .put("priceRanges", nested(plan.prices().ranges(), PlanCodec::range))
                 .putList("reasons", plan.reasons())
                 .put("unmet", flat(plan.unmet(), Integer::longValue))
                 .put("estimates", flat(plan.estimates(), PlanCodec::estimate))
@@ -47,7 +49,8 @@ final class PlanCodec {
                 document.optionalNumber("gap"),
                 new ShadowPrices(
                         nested(document.child("capacityPrices"), PlanCodec::number),
-                        flat(document.child("demandPrices"), PlanCodec::number)),
+                        flat(document.child("demandPrices"), PlanCodec::number),
+                        nested(document.childOrEmpty("priceRanges"), value -> range(tree(value)))),
                 document.texts("reasons"),
                 flat(document.child("unmet"), value -> ((Number) value).intValue()),
                 flat(document.child("estimates"), value -> estimate(tree(value))),
@@ -84,6 +87,21 @@ final class PlanCodec {
                 document.number("attempts"),
                 document.number("safe"),
                 document.integer("slots"));
+    }
+
+    /** Leaves infinite prices out. */
+    private static Map<String, Object> range(PriceRange range) {
+        return Document.empty()
+                .put("low", Double.isInfinite(range.lowest()) ? null : range.lowest())
+                .put("high", Double.isInfinite(range.highest()) ? null : range.highest())
+                .tree();
+    }
+
+    private static PriceRange range(Document document) {
+        Double low = document.optionalNumber("low");
+        Double high = document.optionalNumber("high");
+        return new PriceRange(
+                low == null ? Double.NEGATIVE_INFINITY : low, high == null ? Double.POSITIVE_INFINITY : high);
     }
 
     private static Map<String, Object> history(ServiceHistory history) {
