@@ -1,6 +1,5 @@
 package io.podium.optimizer;
 
-import io.podium.domain.NotFoundException;
 import io.podium.domain.optimization.OptimizerSettings;
 import io.podium.domain.optimization.Plan;
 import io.podium.domain.optimization.PlanDecision;
@@ -15,11 +14,13 @@ import io.podium.lambda.event.Invocation;
 import io.podium.lambda.handler.JsonHandler;
 import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
+import io.podium.lambda.http.Endpoint;
 import io.podium.lambda.http.Routes;
 import io.podium.lambda.json.Fields;
 import io.podium.lambda.wiring.AwsPlatform;
 import io.podium.lambda.wiring.Platform;
 import io.podium.optimizer.engine.CommonsMathLpSolver;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +47,11 @@ public final class OptimizeHandler implements JsonHandler {
                 platform.surroundings(),
                 new PlanningCycle(new CommonsMathLpSolver(), SolveLimits.SMALL),
                 OptimizerSettings.DEFAULT);
-        this.routes = new Routes(
-                Map.of(
-                        "POST /optimize", this::optimize,
-                        "GET /plans", this::list,
-                        "GET /plans/latest", this::latest,
-                        "POST /optimize/solve", request -> ApiResponse.ok(request.read(RawProgram::solve))),
-                platform.log());
+        Map<String, Endpoint> endpoints = new HashMap<>(new LoopRoutes(stores, platform.surroundings()).endpoints());
+        endpoints.put("POST /optimize", this::optimize);
+        endpoints.put("GET /plans", this::list);
+        endpoints.put("POST /optimize/solve", request -> ApiResponse.ok(request.read(RawProgram::solve)));
+        this.routes = new Routes(endpoints, platform.log());
     }
 
     @Override
@@ -96,11 +95,6 @@ public final class OptimizeHandler implements JsonHandler {
                 .with("plans", page.items().stream().map(PlanView::whole).toList())
                 .with("next", page.next())
                 .tree());
-    }
-
-    private ApiResponse latest(ApiRequest request) {
-        return ApiResponse.ok(
-                PlanView.whole(stores.plans().latest().orElseThrow(() -> new NotFoundException("plan", "latest"))));
     }
 
     private static Map<String, Object> brief(Plan plan) {

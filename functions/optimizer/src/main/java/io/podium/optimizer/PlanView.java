@@ -35,6 +35,7 @@ final class PlanView {
                                 "capacity", plan.prices().capacity(),
                                 "demand", plan.prices().demand()))
                 .with("unmet", plan.unmet())
+                .with("relaxation", plan.relaxation())
                 .with("estimates", estimates)
                 .with("reasons", plan.reasons())
                 .tree();
@@ -64,7 +65,9 @@ final class PlanView {
                 .with("meanServiceSeconds", estimate.meanServiceSeconds())
                 .with("failureShare", estimate.failureShare())
                 .with("meanWaitSeconds", estimate.meanWaitSeconds())
+                .with("lastWaitSeconds", estimate.lastWaitSeconds())
                 .with("backlog", estimate.backlog())
+                .with("slowness", estimate.model().slowness())
                 .with("attemptsPerSecond", estimate.attemptsPerSecond())
                 .with("requiredSlots", estimate.requiredSlots())
                 .tree();

@@ -37,6 +37,7 @@ final class PodiumFixture {
     final InterceptedItemStore taskItems = new InterceptedItemStore(new InMemoryItemStore());
     final InterceptedItemStore ledgerItems = new InterceptedItemStore(new InMemoryItemStore());
     final InterceptedItemStore metricItems = new InterceptedItemStore(new InMemoryItemStore());
+    final InterceptedItemStore registryItems = new InterceptedItemStore(new InMemoryItemStore());
     final Stores stores;
     final Surroundings surroundings;
 
@@ -48,7 +49,7 @@ final class PodiumFixture {
      * @param seed of all chance
      */
     PodiumFixture(long seed) {
-        ItemStore registry = new InMemoryItemStore();
+        ItemStore registry = registryItems;
         stores = new Stores(
                 new TaskStore(taskItems),
                 new LedgerStore(ledgerItems),
