@@ -36,6 +36,7 @@ final class PlanView {
                                 "demand", plan.prices().demand(),
                                 "capacityRanges", ranges(plan)))
                 .with("unmet", plan.unmet())
+                .with("relaxation", plan.relaxation())
                 .with("estimates", estimates)
                 .with("reasons", plan.reasons())
                 .tree();
@@ -88,7 +89,9 @@ final class PlanView {
                 .with("meanServiceSeconds", estimate.meanServiceSeconds())
                 .with("failureShare", estimate.failureShare())
                 .with("meanWaitSeconds", estimate.meanWaitSeconds())
+                .with("lastWaitSeconds", estimate.lastWaitSeconds())
                 .with("backlog", estimate.backlog())
+                .with("slowness", estimate.model().slowness())
                 .with("attemptsPerSecond", estimate.attemptsPerSecond())
                 .with("requiredSlots", estimate.requiredSlots())
                 .tree();

@@ -13,8 +13,9 @@ import java.util.TreeMap;
  * capacity of each pool and kind. Unmet demand has a variable of its own, so the program is always feasible.
  *
  * <p>Instead of an equation x = x0 + started - stopped for each service and pool, the instances that run now and go on
- * have a variable of their own, bounded by x0 and cheaper by the churn price, and started ones are dearer by it. Built in
- * time linear in its size.
+ * have a variable of their own, bounded by x0 and cheaper by the churn price, and started ones are dearer by it. A service
+ * that runs more than it wants is bounded by what it wants, so that the churn price decides where instances stop and not
+ * whether. Built in time linear in its size.
  */
 public final class AllocationModel {
 
@@ -75,9 +76,8 @@ public final class AllocationModel {
         for (PoolSupply pool : problem.pools()) {
             running += problem.current(id, pool.poolId());
         }
-        int most = running > service.maxInstances()
-                ? builder.row("most of service " + id, Relation.AT_MOST, service.maxInstances())
-                : -1;
+        int bound = service.wantedWithinBounds();
+        int most = running > bound ? builder.row("most of service " + id, Relation.AT_MOST, bound) : -1;
         for (PoolSupply pool : problem.pools()) {
             if (problem.fits(service, pool)) {
                 addPlacement(service, pool, demand, most);

@@ -44,4 +44,11 @@ public final class Allocator {
                 ? Map.of()
                 : model.capacityRanges(optimum, new PriceRanges(solver, limits), MOST_RANGES);
     }
+
+    /** Returns what capacity lacks, if it lacks what is worth its price. */
+    Relaxation relaxation(AllocationProblem problem, Allocation allocation) {
+        boolean lacking = problem.services().stream()
+                .anyMatch(service -> allocation.plan().total(service.serviceId()) < service.wantedWithinBounds());
+        return lacking ? new RelaxationSearch(problem).smallest(allocation.plan(), solver, limits) : Relaxation.NONE;
+    }
 }
