@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a task stands in the sparse index of its table. Ready tasks are ordered by rank, delayed and blocked ones by
- * when they are to be looked at, ended ones by when they ended; a live task is in no index, because the ledger that it
- * holds from lists it.
+ * Where a task stands in the sparse index of its table. Ready tasks are ordered by tenant, then by rank; delayed and
+ * blocked ones by when they are to be looked at, ended ones by when they ended; a live task is in no index, because the
+ * ledger that it holds from lists it.
  */
 final class TaskIndex {
     private TaskIndex() {}
@@ -26,7 +26,8 @@ final class TaskIndex {
             case READY ->
                 new IndexEntry(
                         ready(task.spec().queue()),
-                        task.rank().sortable() + "#" + time(task.submittedAt()) + "#" + name,
+                        Lane.front(task.key().tenant()) + task.rank().sortable() + "#" + time(task.submittedAt()) + "#"
+                                + task.key().id(),
                         brief(task));
             case DELAYED, BLOCKED ->
                 task.dueAt() == null ? null : new IndexEntry(due(shard), time(task.dueAt()) + "#" + name, stub(task));

@@ -78,14 +78,23 @@ public final class TaskStore {
         return store(List.of(task)).get(0) == null;
     }
 
-    /** Returns the first tasks of a ready queue, in order; what the index knows of them may be late. */
+    /** Returns some tasks of a ready queue, tenant by tenant; what the index knows of them may be late. */
     public List<ReadyTask> ready(QueueKey queue, int limit) {
-        return items.queryIndex(TaskIndex.ready(queue), Range.first(limit)).items().stream()
+        return readyAfter(queue, null, limit).items();
+    }
+
+    /** Returns the first tasks of a tenant in a ready queue, in order. */
+    public List<ReadyTask> ready(QueueKey queue, String tenant, int limit) {
+        return items.queryIndex(TaskIndex.ready(queue), lane(tenant, null, limit)).items().stream()
                 .map(TaskIndex::readyTask)
                 .toList();
     }
 
-    /** Returns a page of a ready queue, in order, from behind {@code after}. */
+    /**
+     * Returns a page of a ready queue, tenant by tenant and of each tenant in order.
+     *
+     * @param after where the page before ended, or a place that {@link Lane} gives; null for the first page
+     */
     public ItemPage<ReadyTask> readyAfter(QueueKey queue, @Nullable String after, int limit) {
         ItemPage<IndexHit> page =
                 items.queryIndex(TaskIndex.ready(queue), Range.first(limit).continuedAfter(after));
@@ -106,8 +115,7 @@ public final class TaskStore {
 
     /** Returns a page of a tenant's ready tasks in a queue; a page may hold fewer than the limit. */
     public TaskPage ready(String tenant, QueueKey queue, @Nullable String after, int limit) {
-        Range range = Range.first(limit).continuedAfter(after);
-        return page(TaskIndex.ready(queue), range, tenant, TaskStatus.READY);
+        return page(TaskIndex.ready(queue), lane(tenant, after, limit), tenant, TaskStatus.READY);
     }
 
     /** Returns a page of a tenant's delayed or blocked tasks in a shard; a page may hold fewer than the limit. */
@@ -140,6 +148,10 @@ public final class TaskStore {
         if (!missing.isEmpty()) {
             items.write(missing);
         }
+    }
+
+    private static Range lane(String tenant, @Nullable String after, int limit) {
+        return Range.upTo(Lane.behind(tenant), limit).continuedAfter(after == null ? Lane.front(tenant) : after);
     }
 
     private static String types(String shard) {

@@ -37,7 +37,7 @@ public final class ExplainTask {
      *
      * @param task the task
      * @param policy the scheduling policy of its pool
-     * @param ahead tasks of its type before it in its queue, counted up to 1,000; null unless it is ready
+     * @param ahead tasks of its tenant and type before it in its queue, counted up to 1,000; null unless it is ready
      * @param reasons in words
      */
     public record Explanation(
@@ -74,7 +74,8 @@ public final class ExplainTask {
     }
 
     private Explanation ready(Task task, PoolRules rules) {
-        List<ReadyTask> front = stores.tasks().ready(task.spec().queue(), MAX_AHEAD);
+        List<ReadyTask> front =
+                stores.tasks().ready(task.spec().queue(), task.key().tenant(), MAX_AHEAD);
         int ahead = 0;
         while (ahead < front.size() && !front.get(ahead).key().equals(task.key())) {
             ahead++;

@@ -28,16 +28,18 @@ final class ReadyQueue {
     }
 
     /**
-     * Returns the first tasks of the queue. Where one of them was ranked by rules that no longer hold, the whole queue is
-     * ranked anew first: its order means nothing otherwise.
+     * Returns the first tasks of the queue's tenants. Where one of them was ranked by rules that no longer hold, the whole
+     * queue is ranked anew first: its order means nothing otherwise.
+     *
+     * @param limit how many of the first tenant; see {@link QueueFront}
      */
-    List<ReadyTask> window(QueueKey queue, PoolRules rules, int limit) {
-        List<ReadyTask> window = stores.tasks().ready(queue, limit);
-        if (window.stream().allMatch(task -> task.rank().rankedBy().equals(rules.rankedBy()))) {
-            return window;
+    QueueFront front(QueueKey queue, PoolRules rules, int limit) {
+        QueueFront front = QueueFront.read(stores.tasks(), queue, limit, surroundings.random());
+        if (front.tasks().stream().allMatch(task -> task.rank().rankedBy().equals(rules.rankedBy()))) {
+            return front;
         }
         rankAnew(queue, rules);
-        return stores.tasks().ready(queue, limit);
+        return QueueFront.read(stores.tasks(), queue, limit, surroundings.random());
     }
 
     /**

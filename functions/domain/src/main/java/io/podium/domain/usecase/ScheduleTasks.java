@@ -27,11 +27,11 @@ import java.util.function.Supplier;
 
 /**
  * The schedule step: decides which of the first tasks of the woken queues go to which services. Reads a window of each
- * queue, however long it is, and with it the queues that compete for the same services, so that the policy's order
- * holds across task types.
+ * queue, however long it is, in which every tenant's first tasks stand, and with it the queues that compete for the same
+ * services, so that the order holds across task types.
  */
 public final class ScheduleTasks {
-    /** How many ready tasks of a queue one step looks at. */
+    /** How many ready tasks of a queue one step looks at while one tenant waits there; see {@link QueueFront}. */
     public static final int WINDOW = 100;
 
     private static final int TRIES = 5;
@@ -148,12 +148,12 @@ public final class ScheduleTasks {
         List<QueueKey> full = new ArrayList<>();
         for (String type : competing) {
             QueueKey queue = new QueueKey(shard, type);
-            List<ReadyTask> window = fleet.ableTo(type).isEmpty() ? List.of() : readyQueue.window(queue, rules, limit);
-            tasks.addAll(window);
-            if (!window.isEmpty()) {
+            QueueFront front = fleet.ableTo(type).isEmpty() ? QueueFront.EMPTY : readyQueue.front(queue, rules, limit);
+            tasks.addAll(front.tasks());
+            if (!front.tasks().isEmpty()) {
                 queues.add(queue);
             }
-            if (window.size() == limit) {
+            if (front.cut()) {
                 full.add(queue);
             }
         }

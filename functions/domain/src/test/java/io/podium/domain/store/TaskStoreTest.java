@@ -127,6 +127,28 @@ class TaskStoreTest {
     }
 
     @Test
+    void keepsTheTasksOfATenantTogetherInTheReadyQueue() {
+        for (String tenant : List.of("acme", "blue", "acme.eu")) {
+            for (int rank : new int[] {2, 1, 3}) {
+                TestSpec spec = TestSpec.task("r" + rank).tenant(tenant);
+                store.store(submitted(spec, NOW).ranked(new Rank(rank, "fifo")));
+            }
+        }
+
+        assertThat(store.ready(QUEUE, 9))
+                .extracting(task -> task.key().id())
+                .containsExactly("r1", "r2", "r3", "r1", "r2", "r3", "r1", "r2", "r3");
+        assertThat(store.ready(QUEUE, "acme", 2))
+                .extracting(ReadyTask::key)
+                .containsExactly(new TaskKey("acme", "r1"), new TaskKey("acme", "r2"));
+        String first = store.ready(QUEUE, 1).get(0).key().tenant();
+        assertThat(store.readyAfter(QUEUE, Lane.behind(first), 9).items())
+                .hasSize(6)
+                .extracting(task -> task.key().tenant())
+                .doesNotContain(first);
+    }
+
+    @Test
     void takesATaskOutOfTheQueueWhenItLeaves() {
         Task task = ready("a", 0);
         store.store(task);

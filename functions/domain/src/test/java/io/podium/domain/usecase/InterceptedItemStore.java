@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -23,8 +24,15 @@ final class InterceptedItemStore implements ItemStore {
     private volatile Consumer<List<? extends Write>> after = writes -> {};
     private volatile Function<List<? extends Write>, Optional<List<Write>>> breakOff = writes -> Optional.empty();
 
+    private final AtomicInteger indexReads = new AtomicInteger();
+
     InterceptedItemStore(ItemStore items) {
         this.items = items;
+    }
+
+    /** Returns how often the index was queried. */
+    int indexReads() {
+        return indexReads.get();
     }
 
     /** Runs the action before every write, with what is to be written. */
@@ -75,6 +83,7 @@ final class InterceptedItemStore implements ItemStore {
 
     @Override
     public ItemPage<IndexHit> queryIndex(String partition, Range range) {
+        indexReads.incrementAndGet();
         return items.queryIndex(partition, range);
     }
 

@@ -61,4 +61,19 @@ class ListTasksTest {
                 .extracting(Task::status, PodiumFixture::id)
                 .containsExactly(tuple(TaskStatus.READY, "a"), tuple(TaskStatus.READY, "b"));
     }
+
+    @Test
+    void readsNothingOfOthersOnItsWayToATenantsReadyTasks() {
+        podium.pool("p", 9);
+        podium.submit(IntStream.range(0, 900)
+                .mapToObj(i -> task("n" + i).tenant("noisy"))
+                .toArray(TestSpec[]::new));
+        podium.submit(task("mine"));
+        int before = podium.taskItems.indexReads();
+
+        TaskPage page = new ListTasks(podium.stores).run("t", TaskStatus.READY, "p", 5, null);
+        assertThat(page.tasks()).extracting(PodiumFixture::id).containsExactly("mine");
+        assertThat(page.next()).isNull();
+        assertThat(podium.taskItems.indexReads() - before).isEqualTo(1);
+    }
 }
