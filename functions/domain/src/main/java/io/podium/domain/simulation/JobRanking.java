@@ -38,7 +38,8 @@ final class JobRanking {
                 secondsLeft,
                 null,
                 deadline == null ? null : instant(deadline),
-                NOT_YET);
+                NOT_YET,
+                null);
         return policy.rank(task, agingRate, random);
     }
 

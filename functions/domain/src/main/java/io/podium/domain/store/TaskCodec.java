@@ -51,6 +51,7 @@ final class TaskCodec {
                 .putList("waitsFor", task.links().waitingFor())
                 .putList("dependents", task.links().dependents());
         putRequest(document, spec.request());
+        MembershipCodec.put(document, spec.membership());
         putProgress(document, task.progress());
         putLease(document, task.lease());
         putOutcome(document, task.outcome());
@@ -103,6 +104,7 @@ final class TaskCodec {
                 document.optionalInstant("deadline"),
                 document.optionalText("payload"),
                 document.integer("tries"),
+                MembershipCodec.read(document),
                 document.text("hash"));
     }
 

@@ -34,6 +34,10 @@ public record Progress(
         return new Progress(attempts, fence, ranSeconds + seconds, remaining, token == null ? lastToken : token);
     }
 
+    Progress refunded() {
+        return new Progress(Math.max(0, attempts - 1), fence, ranSeconds, remainingSeconds, lastToken);
+    }
+
     Progress afresh() {
         return new Progress(0, fence, ranSeconds, null, null);
     }

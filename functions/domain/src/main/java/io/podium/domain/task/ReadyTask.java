@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param request the resources asked for, or null for a slot's share
  * @param deadline when it should have finished, or null
  * @param rank its order in the queue
+ * @param gang the gang that it stands for, whose priority, expectation and deadline the others are; null where it stands
+ *     for itself
  */
 public record ReadyTask(
         TaskKey key,
@@ -29,7 +31,8 @@ public record ReadyTask(
         double expectedSeconds,
         @Nullable ResourceRequest request,
         @Nullable Instant deadline,
-        Rank rank) {
+        Rank rank,
+        @Nullable String gang) {
     public ReadyTask {
         Objects.requireNonNull(key);
         Objects.requireNonNull(queue);
@@ -45,16 +48,22 @@ public record ReadyTask(
     /** Returns what the queue tells of this task. */
     public static ReadyTask of(Task task) {
         TaskSpec spec = task.spec();
+        GangPlace gang = task.gathering().orElse(null);
         return new ReadyTask(
                 spec.key(),
                 task.version(),
                 spec.queue(),
                 spec.pinned(),
-                spec.priority(),
+                gang == null ? spec.priority() : gang.priority(),
                 task.submittedAt(),
-                task.expectedRemainingSeconds(),
+                gang == null ? task.expectedRemainingSeconds() : expectedSeconds(gang),
                 spec.request(),
-                spec.deadline(),
-                task.rank());
+                gang == null ? spec.deadline() : gang.deadline(),
+                task.rank(),
+                gang == null ? null : gang.gang());
+    }
+
+    private static double expectedSeconds(GangPlace gang) {
+        return gang.expectedSeconds() == null ? TaskSpec.DEFAULT_EXPECTED_SECONDS : gang.expectedSeconds();
     }
 }

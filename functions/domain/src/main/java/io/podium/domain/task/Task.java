@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,10 @@ public record Task(
         }
     }
 
-    /** A task as it is accepted: blocked while it depends on others, delayed until its time, else ready. */
+    /**
+     * A task as it is accepted: blocked while it depends on others or belongs to a gang, delayed until its time, else
+     * ready.
+     */
     public static Task submitted(TaskSpec spec, Instant now, Rank rank) {
         Links links = Links.waitingFor(new TreeSet<>(spec.dependsOn()));
         Task task = new Task(spec, TaskStatus.READY, now, rank, Progress.NONE, links, null, null, null, 1);
@@ -70,7 +74,28 @@ public record Task(
      * @throws ConflictException if the task is not live
      */
     public Lease requireLease() {
-        return owned();
+        if (lease == null) {
+            throw new ConflictException("task " + spec.key().id() + " is " + status + " and has no owner");
+        }
+        return lease;
+    }
+
+    /**
+     * Returns the place in its gang of a task whose gang has not started: until then its members have no life of their
+     * own. A member that was ever placed goes on alone.
+     */
+    public Optional<GangPlace> gathering() {
+        return progress.fence() > 0
+                ? Optional.empty()
+                : Optional.ofNullable(spec.membership().gang());
+    }
+
+    /** Returns whether all that a member of a gang still waits for is the other members. */
+    public boolean waitsForGangOnly(Instant now) {
+        return status == TaskStatus.BLOCKED
+                && gathering().isPresent()
+                && links.waitingFor().isEmpty()
+                && (spec.notBefore() == null || !spec.notBefore().isAfter(now));
     }
 
     /** Returns the seconds that are thought to be left to run. */
@@ -102,7 +127,7 @@ public record Task(
 
     /** A worker has begun the placed task. */
     public Task start(Instant now, Instant until) {
-        Lease held = owned();
+        Lease held = requireLease();
         if (status == TaskStatus.RUNNING) {
             return extend(until);
         }
@@ -112,18 +137,18 @@ public record Task(
 
     /** The owner is alive; its lease goes on. */
     public Task extend(Instant until) {
-        return with(status, progress, owned().extendedTo(until), null, null);
+        return with(status, progress, requireLease().extendedTo(until), null, null);
     }
 
     /** The owner is asked to give the running task back. */
     public Task askBack() {
         require(status == TaskStatus.RUNNING, "only a RUNNING task can be preempted");
-        return with(status, progress, owned().askedBack(), null, null);
+        return with(status, progress, requireLease().askedBack(), null, null);
     }
 
     /** The owner has finished the task. */
     public Task succeed(Instant now, @Nullable String result) {
-        Lease held = owned();
+        Lease held = requireLease();
         Progress ended = progress.ended(held.ranSeconds(now), 0.0, held.token());
         return with(TaskStatus.SUCCEEDED, ended, null, null, new Outcome(now, result, null));
     }
@@ -133,7 +158,7 @@ public record Task(
      * retry would not help it has failed for good.
      */
     public Task fail(Instant now, String error, boolean retryable, Duration pause) {
-        Lease held = owned();
+        Lease held = requireLease();
         Progress ended = progress.ended(held.ranSeconds(now), null, held.token());
         if (!retryable) {
             return with(TaskStatus.FAILED, ended, null, null, new Outcome(now, null, error));
@@ -143,7 +168,7 @@ public record Task(
 
     /** The lease has run out. Counts as a failed attempt if the task had been handed over. */
     public Task expire(Instant now, Duration pause) {
-        Lease held = owned();
+        Lease held = requireLease();
         require(held.isExpired(now), "the lease has not run out");
         Progress ended = progress.ended(held.ranSeconds(now), progress.remainingSeconds(), null);
         if (!held.delivered()) {
@@ -154,28 +179,16 @@ public record Task(
 
     /** The owner gives the task back with what is left of it; no attempt is lost. */
     public Task giveBack(Instant now, double remainingSeconds) {
-        Lease held = owned();
+        Lease held = requireLease();
         Progress ended = progress.ended(held.ranSeconds(now), remainingSeconds, held.token());
-        Progress refunded = new Progress(
-                Math.max(0, ended.attempts() - 1),
-                ended.fence(),
-                ended.ranSeconds(),
-                remainingSeconds,
-                ended.lastToken());
-        return with(TaskStatus.READY, refunded, null, null, null);
+        return with(TaskStatus.READY, ended.refunded(), null, null, null);
     }
 
     /** The placed task could not be handed over and goes back to the queue; no attempt is lost. */
     public Task release() {
         require(status == TaskStatus.PLACED, "only a PLACED task can be released");
-        Lease held = owned();
-        Progress refunded = new Progress(
-                progress.attempts() - (held.delivered() ? 1 : 0),
-                progress.fence(),
-                progress.ranSeconds(),
-                progress.remainingSeconds(),
-                progress.lastToken());
-        return with(TaskStatus.READY, refunded, null, null, null);
+        Lease held = requireLease();
+        return with(TaskStatus.READY, held.delivered() ? progress.refunded() : progress, null, null, null);
     }
 
     /** Ends the task wherever it stands. */
@@ -191,6 +204,12 @@ public record Task(
         return with(TaskStatus.READY, progress.afresh(), null, null, null).waiting(now, version + 1);
     }
 
+    /** The members of a gang wait for nothing but each other any more, so that all become ready together. */
+    public Task gathered(Instant now) {
+        require(waitsForGangOnly(now), "a member of a gang is ready when nothing but its gang holds it up");
+        return with(TaskStatus.READY, progress, null, null, null);
+    }
+
     /** A delayed task whose time has come is ready. */
     public Task due(Instant now) {
         require(status == TaskStatus.DELAYED && dueAt != null && !now.isBefore(dueAt), "the task's time has not come");
@@ -200,7 +219,7 @@ public record Task(
     /** A blocked task was looked at and still waits. */
     public Task lookedAt(Instant now) {
         require(status == TaskStatus.BLOCKED, "only a BLOCKED task waits for others");
-        return with(status, progress, null, now.plus(BLOCKED_CHECK), null);
+        return with(status, progress, null, hold(now).until(), null);
     }
 
     /** A task that this one depends on has ended. */
@@ -247,16 +266,12 @@ public record Task(
     }
 
     private Task waiting(Instant now, long newVersion) {
-        TaskStatus state = TaskStatus.READY;
-        Instant due = null;
-        if (!links.waitingFor().isEmpty()) {
-            state = TaskStatus.BLOCKED;
-            due = now.plus(BLOCKED_CHECK);
-        } else if (spec.notBefore() != null && spec.notBefore().isAfter(now)) {
-            state = TaskStatus.DELAYED;
-            due = spec.notBefore();
-        }
-        return new Task(spec, state, submittedAt, rank, progress, links, null, due, null, newVersion);
+        Hold hold = hold(now);
+        return new Task(spec, hold.status(), submittedAt, rank, progress, links, null, hold.until(), null, newVersion);
+    }
+
+    private Hold hold(Instant now) {
+        return Hold.of(spec, links, gathering().isPresent(), now, BLOCKED_CHECK);
     }
 
     private Task linked(Links newLinks) {
@@ -270,13 +285,6 @@ public record Task(
             @Nullable Instant due,
             @Nullable Outcome end) {
         return new Task(spec, state, submittedAt, rank, newProgress, links, newLease, due, end, version + 1);
-    }
-
-    private Lease owned() {
-        if (lease == null) {
-            throw new ConflictException("task " + spec.key().id() + " is " + status + " and has no owner");
-        }
-        return lease;
     }
 
     private void require(boolean allowed, String rule) {

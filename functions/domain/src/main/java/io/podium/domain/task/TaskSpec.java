@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when it should have finished, or null
  * @param payload JSON text that is handed to the worker as it is, or null
  * @param maxAttempts how often it may be tried, from 1
+ * @param membership the array and the gang that it belongs to
  * @param contentHash tells whether a repeated submission under this id is the same
  */
 public record TaskSpec(
@@ -38,6 +39,7 @@ public record TaskSpec(
         @Nullable Instant deadline,
         @Nullable String payload,
         int maxAttempts,
+        Membership membership,
         String contentHash) {
 
     /** Thought of a task whose duration nobody declared. */
@@ -48,6 +50,7 @@ public record TaskSpec(
         Objects.requireNonNull(type);
         Objects.requireNonNull(shard);
         Objects.requireNonNull(failedParent);
+        Objects.requireNonNull(membership);
         Objects.requireNonNull(contentHash);
         dependsOn = List.copyOf(dependsOn);
         if (maxAttempts < 1) {
@@ -68,6 +71,20 @@ public record TaskSpec(
 
     /** Returns the same task, waiting in a shard that may or may not have been named by the submitter. */
     public TaskSpec waitingIn(ShardKey newShard, boolean named) {
+        return with(newShard, named, dependsOn, membership);
+    }
+
+    /** Returns the same task, depending on these tasks. */
+    public TaskSpec dependingOn(List<String> parents) {
+        return with(shard, pinned, parents, membership);
+    }
+
+    /** Returns the same task, belonging to these. */
+    public TaskSpec belongingTo(Membership newMembership) {
+        return with(shard, pinned, dependsOn, newMembership);
+    }
+
+    private TaskSpec with(ShardKey newShard, boolean named, List<String> parents, Membership newMembership) {
         return new TaskSpec(
                 key,
                 type,
@@ -76,12 +93,13 @@ public record TaskSpec(
                 priority,
                 expectedSeconds,
                 request,
-                dependsOn,
+                parents,
                 failedParent,
                 notBefore,
                 deadline,
                 payload,
                 maxAttempts,
+                newMembership,
                 contentHash);
     }
 }

@@ -1,5 +1,6 @@
 package io.podium.domain.usecase;
 
+import io.podium.domain.store.GroupStore;
 import io.podium.domain.store.ItemStore;
 import io.podium.domain.store.LedgerStore;
 import io.podium.domain.store.MetricsStore;
@@ -12,6 +13,7 @@ import io.podium.domain.store.TaskStore;
  * All that is remembered.
  *
  * @param tasks the tasks
+ * @param groups which tasks belong together
  * @param ledgers who holds what
  * @param pools the pools
  * @param services the registry
@@ -20,6 +22,7 @@ import io.podium.domain.store.TaskStore;
  */
 public record Stores(
         TaskStore tasks,
+        GroupStore groups,
         LedgerStore ledgers,
         PoolStore pools,
         ServiceStore services,
@@ -31,6 +34,7 @@ public record Stores(
             ItemStore registry, ItemStore tasks, ItemStore allocations, ItemStore metrics, ItemStore plans) {
         return new Stores(
                 new TaskStore(tasks),
+                new GroupStore(tasks),
                 new LedgerStore(allocations),
                 new PoolStore(registry),
                 new ServiceStore(registry),

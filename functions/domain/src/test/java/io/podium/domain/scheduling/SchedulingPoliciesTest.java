@@ -215,6 +215,7 @@ class SchedulingPoliciesTest {
                 task.expectedSeconds(),
                 task.request(),
                 task.deadline(),
-                rank);
+                rank,
+                null);
     }
 }

@@ -21,6 +21,7 @@ public final class TestSpec {
     private @Nullable Instant deadline;
     private @Nullable String payload;
     private int maxAttempts = 3;
+    private Membership membership = Membership.NONE;
     private String content = "";
 
     private TestSpec(String id) {
@@ -96,6 +97,11 @@ public final class TestSpec {
         return this;
     }
 
+    public TestSpec membership(Membership value) {
+        membership = value;
+        return this;
+    }
+
     /** Makes the content differ from that of a spec that is the same otherwise. */
     public TestSpec content(String value) {
         content = value;
@@ -117,6 +123,7 @@ public final class TestSpec {
                 deadline,
                 payload,
                 maxAttempts,
+                membership,
                 "hash of " + id + " " + content);
     }
 }

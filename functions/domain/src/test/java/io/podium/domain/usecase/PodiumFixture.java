@@ -9,12 +9,6 @@ import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.service.TestService;
 import io.podium.domain.store.InMemoryItemStore;
 import io.podium.domain.store.ItemStore;
-import io.podium.domain.store.LedgerStore;
-import io.podium.domain.store.MetricsStore;
-import io.podium.domain.store.PlanStore;
-import io.podium.domain.store.PoolStore;
-import io.podium.domain.store.ServiceStore;
-import io.podium.domain.store.TaskStore;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
@@ -49,13 +43,7 @@ final class PodiumFixture {
      */
     PodiumFixture(long seed) {
         ItemStore registry = new InMemoryItemStore();
-        stores = new Stores(
-                new TaskStore(taskItems),
-                new LedgerStore(ledgerItems),
-                new PoolStore(registry),
-                new ServiceStore(registry),
-                new MetricsStore(metricItems),
-                new PlanStore(registry));
+        stores = Stores.on(registry, taskItems, ledgerItems, metricItems, registry);
         surroundings = new Surroundings(queue, clock, new Random(seed));
     }
 

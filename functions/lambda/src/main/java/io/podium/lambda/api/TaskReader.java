@@ -3,6 +3,7 @@ package io.podium.lambda.api;
 import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.task.FailedParentRule;
+import io.podium.domain.task.Membership;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskSpec;
@@ -116,6 +117,7 @@ public final class TaskReader {
                 deadline,
                 payload,
                 attempts,
+                Membership.NONE,
                 Fingerprint.of(Json.write(content)));
         return new NewTask(spec, pool);
     }
