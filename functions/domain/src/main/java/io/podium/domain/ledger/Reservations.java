@@ -78,6 +78,20 @@ public final class Reservations {
         free = free.minus(holding.amount());
     }
 
+    /**
+     * Takes back what this round gave.
+     *
+     * @throws IllegalStateException if this round gave the task nothing
+     */
+    public void undo(TaskKey task) {
+        Holding holding = made.remove(task);
+        if (holding == null) {
+            throw new IllegalStateException("task " + task + " was given nothing in this round");
+        }
+        taken.merge(holding.serviceId(), -1, Integer::sum);
+        free = free.plus(holding.amount());
+    }
+
     /** Returns what was given in this round. */
     public List<Holding> made() {
         return List.copyOf(made.values());

@@ -201,6 +201,7 @@ public record Task(
     /** Sends a task that did not succeed to the queue again, with all its attempts. */
     public Task redrive(Instant now) {
         require(status == TaskStatus.DEAD || status == TaskStatus.FAILED, "only a DEAD or FAILED task is redriven");
+        require(gathering().isEmpty(), "its gang has ended without having started. Maybe submit the gang anew");
         return with(TaskStatus.READY, progress.afresh(), null, null, null).waiting(now, version + 1);
     }
 
@@ -248,6 +249,11 @@ public record Task(
     /** Returns the task with another place in the ready queue, to be stored by the same write. */
     public Task ranked(Rank newRank) {
         return new Task(spec, status, submittedAt, newRank, progress, links, lease, dueAt, outcome, version);
+    }
+
+    /** Returns the task as it is stored for the first time. */
+    public Task asNew() {
+        return new Task(spec, status, submittedAt, rank, progress, links, lease, dueAt, outcome, 1);
     }
 
     /** A ready task takes another place in the queue. */

@@ -14,6 +14,7 @@ import io.podium.domain.service.Service;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.TaskKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,7 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The schedule step: decides which of the first tasks of the woken queues go to which services. Reads a window of each
@@ -39,11 +41,13 @@ public final class ScheduleTasks {
     private final Stores stores;
     private final Surroundings surroundings;
     private final ReadyQueue readyQueue;
+    private final Gangs gangs;
 
     public ScheduleTasks(Stores stores, Surroundings surroundings) {
         this.stores = stores;
         this.surroundings = surroundings;
         this.readyQueue = new ReadyQueue(stores, surroundings);
+        this.gangs = new Gangs(stores, surroundings);
     }
 
     /**
@@ -72,7 +76,8 @@ public final class ScheduleTasks {
         List<Assignment> assignments = new ArrayList<>();
         List<Wake> more = new ArrayList<>();
         types.forEach((shard, wanted) -> {
-            Supplier<Collection<Service>> services = () -> servicesFor(shard, wanted, wholly.contains(shard));
+            Function<Set<String>, Collection<Service>> services =
+                    needed -> servicesFor(shard, needed, wholly.contains(shard));
             Round round = decide(shard, wanted, services, WINDOW, true);
             assignments.addAll(round.assignments());
             more.addAll(round.more());
@@ -81,7 +86,8 @@ public final class ScheduleTasks {
     }
 
     /**
-     * Decides for one service alone.
+     * Decides for one service alone, and so for no gang: its members may need other services, and are placed by the step
+     * that their wake-up starts.
      *
      * @param service the service that has room
      * @param limit at most this many assignments
@@ -92,7 +98,7 @@ public final class ScheduleTasks {
         for (ShardKey shard : RegisterService.shards(service.spec())) {
             int left = Math.min(WINDOW, limit - assignments.size());
             if (left > 0) {
-                assignments.addAll(decide(shard, types, () -> List.of(service), left, false)
+                assignments.addAll(decide(shard, types, needed -> List.of(service), left, false)
                         .assignments());
             }
         }
@@ -112,30 +118,46 @@ public final class ScheduleTasks {
     }
 
     private Round decide(
-            ShardKey shard, Set<String> types, Supplier<Collection<Service>> services, int limit, boolean enter) {
+            ShardKey shard,
+            Set<String> woken,
+            Function<Set<String>, Collection<Service>> services,
+            int limit,
+            boolean enter) {
         Optional<Pool> pool = stores.pools().find(shard.pool());
         if (pool.isEmpty()) {
             return new Round(List.of(), List.of());
         }
         PoolRules rules = pool.get().rules();
         readyQueue.letIn(shard);
+        Set<String> types = new TreeSet<>(woken);
         for (int attempt = 1; ; attempt++) {
-            Collection<Service> found = services.get();
+            Collection<Service> found = services.apply(types);
             Collection<Ledger> ledgers =
                     stores.ledgers().findAll(ledgersOf(found)).values();
             Fleet fleet = new Fleet(found, ledgers, stores.plans().weights(), surroundings.now());
             Windows windows = windows(shard, types, fleet, rules, limit);
+            Map<TaskKey, List<ReadyTask>> led = enter ? gangs.led(windows.tasks()) : Map.of();
+            if (types.addAll(typesOf(led)) && attempt < TRIES) {
+                continue; // a gang needs services that the step did not look at
+            }
             Scheduler scheduler = new Scheduler(
                     Placements.named(rules.placement()),
                     AllocationStrategies.named(rules.strategy()),
                     surroundings.random());
-            SchedulingDecision decision = scheduler.decide(windows.tasks(), fleet);
+            SchedulingDecision decision = scheduler.decide(windows.tasks(), led, fleet);
             boolean settled = !enter || !decision.isSaturated() || waitIn(windows.queues(), ledgers);
             if (settled || attempt == TRIES) {
                 List<QueueKey> further = decision.assignments().isEmpty() ? List.of() : windows.full();
                 return new Round(decision.assignments(), Wake.of(settled ? further : windows.queues()));
             }
         }
+    }
+
+    private static Set<String> typesOf(Map<TaskKey, List<ReadyTask>> led) {
+        return led.values().stream()
+                .flatMap(Collection::stream)
+                .map(ReadyTask::type)
+                .collect(Collectors.toSet());
     }
 
     private record Windows(List<ReadyTask> tasks, List<QueueKey> queues, List<QueueKey> full) {}

@@ -22,6 +22,7 @@ public final class TestSpec {
     private @Nullable String payload;
     private int maxAttempts = 3;
     private Membership membership = Membership.NONE;
+    private @Nullable String gang;
     private String content = "";
 
     private TestSpec(String id) {
@@ -95,6 +96,16 @@ public final class TestSpec {
     public TestSpec attempts(int value) {
         maxAttempts = value;
         return this;
+    }
+
+    public TestSpec gang(@Nullable String value) {
+        gang = value;
+        return this;
+    }
+
+    /** Returns the gang that is named when the task is submitted, or null. */
+    public @Nullable String gang() {
+        return gang;
     }
 
     public TestSpec membership(Membership value) {

@@ -178,6 +178,12 @@ final class Chaos {
         for (int i = 0; i < call.length; i++) {
             call[i] = spec("t" + submitted++);
         }
+        if (call.length > 1 && random.nextInt(3) == 0) {
+            String gang = "g" + submitted;
+            String pool = random.nextBoolean() ? "p" : "q";
+            List.of(call)
+                    .forEach(member -> member.gang(gang).pool(pool).type("work").request(null));
+        }
         unanswered.add(call);
         podium.submit(call);
         unanswered.remove(call);

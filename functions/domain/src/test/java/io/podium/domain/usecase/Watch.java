@@ -9,6 +9,7 @@ import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskStatus;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,35 @@ final class Watch {
     /** Returns all ledgers that were written, as they are stored. */
     Collection<Ledger> ledgers() {
         return ledgers.values();
+    }
+
+    /** Until a gang starts, its members hold all together or nothing, are all in the queue or none, and end together. */
+    private void assertGangsAreWhole(Ledger ledger) {
+        Map<String, List<Task>> gangs = new TreeMap<>();
+        tasks.values().forEach(task -> task.gathering().ifPresent(place -> gangs.computeIfAbsent(
+                        task.key().tenant() + "/" + place.gang(), any -> new ArrayList<>())
+                .add(task)));
+        gangs.forEach((name, members) -> {
+            int size = members.get(0).gathering().orElseThrow().size();
+            long holding = members.stream()
+                    .filter(task -> ledger.holdings().containsKey(task.key()))
+                    .count();
+            if (holding != 0 && holding != size || members.size() != size) {
+                throw new AssertionError("gang " + name + " holds " + holding + " of " + size + ": " + members);
+            }
+            if (members.stream()
+                                    .map(task -> task.status() == TaskStatus.READY)
+                                    .distinct()
+                                    .count()
+                            != 1
+                    || members.stream()
+                                    .map(task -> task.status().isFinal())
+                                    .distinct()
+                                    .count()
+                            != 1) {
+                throw new AssertionError("gang " + name + " is not of one mind: " + members);
+            }
+        });
     }
 
     /** What is held may exceed what there is only where that has shrunk. */
@@ -68,6 +98,7 @@ final class Watch {
                 }
             }
         }
+        stores.ledgers().findAll(ledgers.keySet()).values().forEach(this::assertGangsAreWhole);
     }
 
     private void ledgersWritten(List<? extends Write> writes) {
@@ -75,6 +106,7 @@ final class Watch {
             ShardKey key = ShardKey.parse(write.key().partition().substring("LEDGER#".length()));
             Ledger after = stores.ledgers().find(key);
             Ledger before = ledgers.put(key, after);
+            assertGangsAreWhole(after);
             assertWithinBounds(before == null ? Ledger.empty(key, after.capacity()) : before, after);
             tasks.values().stream()
                     .filter(task -> task.lease() != null && task.lease().from().equals(key))

@@ -119,7 +119,7 @@ public final class TaskReader {
                 attempts,
                 Membership.NONE,
                 Fingerprint.of(Json.write(content)));
-        return new NewTask(spec, pool);
+        return new NewTask(spec, pool, null);
     }
 
     private static ResourceRequest readRequest(Fields in, String name) {
