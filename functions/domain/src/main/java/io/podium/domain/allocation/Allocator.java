@@ -11,6 +11,7 @@ import io.podium.domain.task.Token;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,6 +67,7 @@ public final class Allocator {
         for (Task task : gang) {
             Optional<Task> given = place(task, serviceOf(task, services), strategy, look);
             if (given.isEmpty()) {
+                Collections.reverse(placed);
                 placed.forEach(there -> fleet.undo(there.requireLease().from(), there.key()));
                 return Optional.empty();
             }
@@ -108,6 +110,6 @@ public final class Allocator {
                 now,
                 null,
                 now.plus(service.spec().lease()),
-                false);
+                null);
     }
 }

@@ -4,7 +4,11 @@ import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.ledger.Reservations;
 import io.podium.domain.ledger.Shortage;
+import io.podium.domain.ledger.TenantUse;
 import io.podium.domain.resource.ResourceRequest;
+import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
+import io.podium.domain.service.Circuit;
 import io.podium.domain.service.Service;
 import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.ShardKey;
@@ -18,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The services that take tasks at one instant, with what the ledgers have left for them. Reservations made through it
@@ -28,15 +33,28 @@ public final class Fleet {
     private final Map<String, List<Service>> byType = new HashMap<>();
     private final Map<ShardKey, Reservations> rounds = new TreeMap<>();
     private final PlanWeights weights;
+    private final Instant now;
+
+    /** A fleet of pools in which no tenant has a quota. */
+    public Fleet(Collection<Service> services, Collection<Ledger> ledgers, PlanWeights weights, Instant now) {
+        this(services, ledgers, Map.of(), weights, now);
+    }
 
     /**
      * @param services all that may be considered; those that take no tasks at {@code now} are left out
      * @param ledgers the ledgers of their pools
+     * @param sharing what tenants may have, by pool; nothing is said of a pool in which no tenant has a quota
      * @param weights the optimizer's shares
      * @param now the instant that is judged by
      */
-    public Fleet(Collection<Service> services, Collection<Ledger> ledgers, PlanWeights weights, Instant now) {
+    public Fleet(
+            Collection<Service> services,
+            Collection<Ledger> ledgers,
+            Map<String, Sharing> sharing,
+            PlanWeights weights,
+            Instant now) {
         this.weights = weights;
+        this.now = now;
         for (Service service : services) {
             if (service.takesTasks(now)) {
                 this.services.put(service.id(), service);
@@ -45,7 +63,9 @@ public final class Fleet {
         this.services.values().forEach(service -> service.spec().taskTypes().forEach(type -> byType.computeIfAbsent(
                         type, any -> new ArrayList<>())
                 .add(service)));
-        ledgers.forEach(ledger -> rounds.put(ledger.key(), ledger.reservations()));
+        ledgers.forEach(ledger -> rounds.put(
+                ledger.key(),
+                ledger.reservations(now, sharing.getOrDefault(ledger.key().pool(), Sharing.DEFAULT))));
     }
 
     /** Returns the types of task that its services run. */
@@ -61,6 +81,17 @@ public final class Fleet {
     /** Returns the service of this id, if it takes tasks. */
     public Optional<Service> service(String id) {
         return Optional.ofNullable(services.get(id));
+    }
+
+    /** Returns the services of which a circuit is half open: one task at a time probes whether they work again. */
+    public Set<String> halfOpen() {
+        Set<String> ids = new TreeSet<>();
+        rounds.values().forEach(round -> round.before().circuits().forEach((id, circuit) -> {
+            if (circuit.state(now) == Circuit.State.HALF_OPEN) {
+                ids.add(id);
+            }
+        }));
+        return ids;
     }
 
     /** Returns what a task asks for when this service runs it. */
@@ -80,7 +111,8 @@ public final class Fleet {
         List<Offer> offers = new ArrayList<>();
         rounds.forEach((key, round) -> {
             if (mayDraw(task, key)
-                    && round.shortage(service.id(), request.min()).isEmpty()) {
+                    && round.shortage(task.key().tenant(), service.id(), request.min())
+                            .isEmpty()) {
                 offers.add(
                         new Offer(key, round.free(), round.before().capacity(), weights.of(service.id(), key.pool())));
             }
@@ -99,7 +131,7 @@ public final class Fleet {
         return rounds.entrySet().stream()
                 .filter(entry -> mayDraw(task, entry.getKey())
                         && entry.getValue().before().seats().containsKey(service.id()))
-                .flatMap(entry -> entry.getValue().shortage(service.id(), request.min()).stream())
+                .flatMap(entry -> entry.getValue().shortage(task.key().tenant(), service.id(), request.min()).stream())
                 .findFirst();
     }
 
@@ -109,6 +141,18 @@ public final class Fleet {
                 .filter(entry -> mayDraw(task, entry.getKey()))
                 .mapToInt(entry -> entry.getValue().freeSlots(service.id()))
                 .sum();
+    }
+
+    /** Returns what a tenant holds by now, over all pools. */
+    public TenantUse use(String tenant) {
+        return rounds.values().stream().map(round -> round.use(tenant)).reduce(TenantUse.NONE, TenantUse::plus);
+    }
+
+    /** Returns all that the pools have. */
+    public ResourceVector capacity() {
+        return rounds.values().stream()
+                .map(round -> round.before().capacity())
+                .reduce(ResourceVector.NONE, ResourceVector::plus);
     }
 
     /** Returns the slots of a service, free or taken. */
@@ -139,6 +183,27 @@ public final class Fleet {
             throw new IllegalArgumentException("the fleet has no ledger " + from);
         }
         return round;
+    }
+
+    /** Returns whether a task could run on the slot and the resources of a holding if that were given back. */
+    public boolean fitsInPlaceOf(ReadyTask task, ShardKey from, Holding holding) {
+        Service service = services.get(holding.serviceId());
+        Reservations round = rounds.get(from);
+        return service != null
+                && round != null
+                && service.spec().taskTypes().contains(task.type())
+                && mayDraw(task, from)
+                && round.fitsInPlaceOf(
+                        holding, task.key().tenant(), requestOf(task, service).min());
+    }
+
+    /** Counts a holding that will be given back as the place of a task for which it {@link #fitsInPlaceOf}. */
+    public void countOn(ReadyTask task, ShardKey from, Holding holding) {
+        Service service = services.get(holding.serviceId());
+        Reservations round = rounds.get(from);
+        if (service != null && round != null) {
+            round.countOn(holding, task.key().tenant(), requestOf(task, service).min());
+        }
     }
 
     /** Returns the rounds in which something was reserved. */

@@ -1,10 +1,13 @@
 package io.podium.domain.ledger;
 
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
+import io.podium.domain.service.Circuit;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.Token;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,6 +31,7 @@ import java.util.TreeSet;
  * @param seats slots by service that this shard may fill
  * @param holdings who holds what, by task
  * @param waiters queues whose tasks found no room here and are to be woken when some is released
+ * @param circuits the circuits of services that have failed here and not succeeded since
  * @param version counts its writes; 0 before the first
  */
 public record Ledger(
@@ -36,6 +40,7 @@ public record Ledger(
         SortedMap<String, Integer> seats,
         SortedMap<TaskKey, Holding> holdings,
         Set<QueueKey> waiters,
+        SortedMap<String, Circuit> circuits,
         long version) {
 
     /** The most holdings of one ledger, which keeps its item well under the 400 KB that DynamoDB allows. */
@@ -47,11 +52,12 @@ public record Ledger(
         seats = Collections.unmodifiableSortedMap(new TreeMap<>(seats));
         holdings = Collections.unmodifiableSortedMap(new TreeMap<>(holdings));
         waiters = Set.copyOf(waiters);
+        circuits = Collections.unmodifiableSortedMap(new TreeMap<>(circuits));
     }
 
     /** A ledger in which nothing is held. */
     public static Ledger empty(ShardKey key, ResourceVector capacity) {
-        return new Ledger(key, capacity, new TreeMap<>(), new TreeMap<>(), Set.of(), 0);
+        return new Ledger(key, capacity, new TreeMap<>(), new TreeMap<>(), Set.of(), new TreeMap<>(), 0);
     }
 
     /** Returns the sum of what is held. */
@@ -69,6 +75,15 @@ public record Ledger(
         Map<String, Integer> taken = new HashMap<>();
         holdings.values().forEach(holding -> taken.merge(holding.serviceId(), 1, Integer::sum));
         return taken;
+    }
+
+    /** Returns what is held, by tenant. */
+    public SortedMap<String, TenantUse> usedByTenant() {
+        SortedMap<String, TenantUse> used = new TreeMap<>();
+        holdings.values()
+                .forEach(holding ->
+                        used.merge(holding.task().tenant(), new TenantUse(1, holding.amount()), TenantUse::plus));
+        return used;
     }
 
     /** Returns the slots of a service that are free. */
@@ -89,16 +104,37 @@ public record Ledger(
                 .filter(holding -> holding.token().equals(token));
     }
 
-    /** Opens a round of reservations on this ledger. */
-    public Reservations reservations() {
-        return new Reservations(this);
+    /** Opens a round of reservations on this ledger at an instant, of which tenants may take so many slots at a time. */
+    public Reservations reservations(Instant now, Sharing sharing) {
+        return new Reservations(this, now, sharing);
+    }
+
+    /** Opens a round of reservations on this ledger at an instant, in which no tenant has a quota. */
+    public Reservations reservations(Instant now) {
+        return reservations(now, Sharing.DEFAULT);
+    }
+
+    /** Returns a service's circuit. */
+    public Circuit circuit(String serviceId) {
+        return circuits.getOrDefault(serviceId, Circuit.CLOSED);
+    }
+
+    /** Returns the ledger with another circuit of a service. */
+    public Ledger withCircuit(String serviceId, Circuit circuit) {
+        SortedMap<String, Circuit> changed = new TreeMap<>(circuits);
+        if (circuit.equals(Circuit.CLOSED)) {
+            changed.remove(serviceId);
+        } else {
+            changed.put(serviceId, circuit);
+        }
+        return new Ledger(key, capacity, seats, holdings, waiters, changed, version);
     }
 
     /** Returns the ledger with these holdings in place of whatever their tasks held. */
     public Ledger with(Collection<Holding> changed) {
         SortedMap<TaskKey, Holding> all = new TreeMap<>(holdings);
         changed.forEach(holding -> all.put(holding.task(), holding));
-        return new Ledger(key, capacity, seats, all, waiters, version);
+        return new Ledger(key, capacity, seats, all, waiters, circuits, version);
     }
 
     /** Returns the ledger without these very holdings; one that is gone, or was replaced, changes nothing. */
@@ -106,40 +142,44 @@ public record Ledger(
         SortedMap<TaskKey, Holding> left = new TreeMap<>(holdings);
         released.forEach(holding -> left.computeIfPresent(
                 holding.task(), (task, held) -> held.token().equals(holding.token()) ? null : held));
-        return new Ledger(key, capacity, seats, left, waiters, version);
+        SortedMap<String, Circuit> standing = new TreeMap<>(circuits);
+        released.forEach(holding -> standing.computeIfPresent(
+                holding.serviceId(), (service, circuit) -> circuit.released(holding.token())));
+        return new Ledger(key, capacity, seats, left, waiters, standing, version);
     }
 
-    /** Returns the ledger with this many slots for a service; 0 or less for none. */
+    /** Returns the ledger with this many slots for a service; 0 or less for none, which forgets its circuit. */
     public Ledger withSeats(String serviceId, int count) {
         SortedMap<String, Integer> changed = new TreeMap<>(seats);
-        if (count > 0) {
-            changed.put(serviceId, count);
-        } else {
+        if (count <= 0) {
             changed.remove(serviceId);
+            return new Ledger(key, capacity, changed, holdings, waiters, circuits, version)
+                    .withCircuit(serviceId, Circuit.CLOSED);
         }
-        return new Ledger(key, capacity, changed, holdings, waiters, version);
+        changed.put(serviceId, count);
+        return new Ledger(key, capacity, changed, holdings, waiters, circuits, version);
     }
 
     /** Returns the ledger with another capacity. What is held stays held, even where it is more. */
     public Ledger withCapacity(ResourceVector newCapacity) {
-        return new Ledger(key, newCapacity, seats, holdings, waiters, version);
+        return new Ledger(key, newCapacity, seats, holdings, waiters, circuits, version);
     }
 
     /** Returns the ledger with more queues to wake. */
     public Ledger withWaiters(Collection<QueueKey> queues) {
         Set<QueueKey> more = new HashSet<>(waiters);
         more.addAll(queues);
-        return new Ledger(key, capacity, seats, holdings, more, version);
+        return new Ledger(key, capacity, seats, holdings, more, circuits, version);
     }
 
     /** Returns the ledger with nobody to wake. */
     public Ledger withoutWaiters() {
-        return new Ledger(key, capacity, seats, holdings, Set.of(), version);
+        return new Ledger(key, capacity, seats, holdings, Set.of(), circuits, version);
     }
 
     /** Returns the ledger as the next write stores it. */
     public Ledger rewritten() {
-        return new Ledger(key, capacity, seats, holdings, waiters, version + 1);
+        return new Ledger(key, capacity, seats, holdings, waiters, circuits, version + 1);
     }
 
     /** Returns the services that have slots here or hold some. */

@@ -1,6 +1,7 @@
 package io.podium.domain.ledger;
 
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.service.Circuit;
 
 /** Why a ledger cannot give what was asked. */
 public sealed interface Shortage {
@@ -19,6 +20,23 @@ public sealed interface Shortage {
         @Override
         public String words() {
             return "service " + serviceId + " has no free slot: " + taken + " of " + seats + " are taken";
+        }
+    }
+
+    /**
+     * The service has failed too often in a row.
+     *
+     * @param serviceId the service
+     * @param circuit its circuit, which admits nothing
+     */
+    record CircuitOpen(String serviceId, Circuit circuit) implements Shortage {
+        @Override
+        public String words() {
+            return circuit.probe() == null
+                    ? "the circuit of service " + serviceId + " is open until " + circuit.until() + " after "
+                            + circuit.failures() + " failures in a row"
+                    : "the circuit of service " + serviceId + " is half open since " + circuit.until()
+                            + ", and one task probes whether the service works again";
         }
     }
 
@@ -46,6 +64,21 @@ public sealed interface Shortage {
         @Override
         public String words() {
             return "pool " + pool + " runs " + limit + " tasks in one shard, which is the most";
+        }
+    }
+
+    /**
+     * The tenant's tasks hold as many slots as they may.
+     *
+     * @param pool the pool
+     * @param tenant the tenant
+     * @param quota the most slots that its tasks may hold of the pool at a time
+     * @param held how many they hold; more than the quota where that has shrunk
+     */
+    record QuotaReached(String pool, String tenant, int quota, int held) implements Shortage {
+        @Override
+        public String words() {
+            return "tenant " + tenant + " holds " + held + " slots of pool " + pool + ", and its quota is " + quota;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.podium.domain.resource;
 
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -10,8 +11,13 @@ import java.util.Objects;
  * @param agingRate priority that a waiting task gains per second under dps, at least 0
  * @param placement the placement's name
  * @param strategy the allocation strategy's name
+ * @param preemptionMargin by how much longer a running task must be thought to take than a waiting one before it is
+ *     asked back for it, at least 0; only policies that preempt look at it
  */
-public record PoolRules(String policy, double agingRate, String placement, String strategy) {
+public record PoolRules(String policy, double agingRate, String placement, String strategy, Duration preemptionMargin) {
+
+    /** What a change of tasks is thought to cost where nothing else is said. */
+    public static final Duration DEFAULT_PREEMPTION_MARGIN = Duration.ofSeconds(1);
 
     /** First come, first served; the least loaded service; the smallest amount that suffices. */
     public static final PoolRules DEFAULT = new PoolRules("fifo", 0.01, "least-loaded", "msa");
@@ -20,9 +26,17 @@ public record PoolRules(String policy, double agingRate, String placement, Strin
         Objects.requireNonNull(policy);
         Objects.requireNonNull(placement);
         Objects.requireNonNull(strategy);
+        if (preemptionMargin.isNegative()) {
+            throw new IllegalArgumentException("a preemption margin is at least 0 s, not " + preemptionMargin);
+        }
         if (!(agingRate >= 0 && Double.isFinite(agingRate))) {
             throw new IllegalArgumentException("an aging rate is finite and at least 0, not " + agingRate);
         }
+    }
+
+    /** Rules with the default margin of preemption. */
+    public PoolRules(String policy, double agingRate, String placement, String strategy) {
+        this(policy, agingRate, placement, strategy, DEFAULT_PREEMPTION_MARGIN);
     }
 
     /** Returns what ranks depend on, so that a task ranked under other rules can be told. */

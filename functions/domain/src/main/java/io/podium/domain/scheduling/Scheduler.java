@@ -6,15 +6,17 @@ import io.podium.domain.allocation.Grant;
 import io.podium.domain.allocation.Offer;
 import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Shortage;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.service.Service;
 import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.Token;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,26 +24,28 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * One scheduling step: goes through the ready tasks in the order of their ranks and gives each to a service that has
- * room for it. It keeps no service idle: a task that finds no room is passed by, and later ones may start before it. The
+ * One scheduling step: goes through the ready tasks, of each tenant in the order of their ranks and from tenant to tenant
+ * as {@link Turns} says, and gives each to a service that has room for it. It keeps no service idle: a task that finds no room is passed by, and later ones may start before it. The
  * amounts are bound by the allocation step; here they only keep the step from choosing what cannot be given.
  */
 public final class Scheduler {
-    private static final Comparator<ReadyTask> ORDER = Comparator.<ReadyTask>comparingDouble(
-                    task -> task.rank().value())
-            .thenComparing(ReadyTask::submittedAt)
-            .thenComparing(ReadyTask::key);
-
     /** Stands for the tokens that the allocation step will draw; what is reserved here is never stored. */
     private static final Token UNDRAWN = new Token(0, "", "");
 
     private final Placement placement;
     private final AllocationStrategy strategy;
+    private final Sharing sharing;
     private final RandomGenerator random;
 
+    /** A scheduler for tenants that may all have the same. */
     public Scheduler(Placement placement, AllocationStrategy strategy, RandomGenerator random) {
+        this(placement, strategy, Sharing.DEFAULT, random);
+    }
+
+    public Scheduler(Placement placement, AllocationStrategy strategy, Sharing sharing, RandomGenerator random) {
         this.placement = placement;
         this.strategy = strategy;
+        this.sharing = sharing;
         this.random = random;
     }
 
@@ -70,32 +74,38 @@ public final class Scheduler {
     public SchedulingDecision decide(List<ReadyTask> window, Map<TaskKey, List<ReadyTask>> led, Fleet fleet) {
         List<Assignment> assignments = new ArrayList<>();
         List<Waiting> waiting = new ArrayList<>();
-        for (ReadyTask task : window.stream().sorted(ORDER).toList()) {
-            List<ReadyTask> members = task.gang() == null ? List.of(task) : led.getOrDefault(task.key(), List.of());
-            Optional<WaitReason> reason = members.isEmpty()
-                    ? Optional.of(new WaitReason.GangNotSeen(Objects.requireNonNull(task.gang())))
-                    : seat(members, fleet, assignments);
-            reason.ifPresent(why -> waiting.add(new Waiting(task.key(), why)));
+        for (List<ReadyTask> part : Failover.parts(window, fleet)) {
+            Turns turns = new Turns(part, fleet, sharing);
+            for (ReadyTask task = turns.next(); task != null; task = turns.next()) {
+                List<ReadyTask> members = task.gang() == null ? List.of(task) : led.getOrDefault(task.key(), List.of());
+                TaskKey key = task.key();
+                Optional<WaitReason> reason = members.isEmpty()
+                        ? Optional.of(new WaitReason.GangNotSeen(Objects.requireNonNull(task.gang())))
+                        : seat(members, fleet, assignments);
+                reason.ifPresent(why -> waiting.add(new Waiting(key, why)));
+            }
         }
         return new SchedulingDecision(assignments, waiting);
     }
 
     /** Assigns all of these tasks, or none, and then returns why. */
     private Optional<WaitReason> seat(List<ReadyTask> members, Fleet fleet, List<Assignment> assignments) {
-        Map<TaskKey, ShardKey> reserved = new LinkedHashMap<>();
+        Deque<ShardKey> reserved = new ArrayDeque<>();
         List<Assignment> seated = new ArrayList<>();
         for (ReadyTask task : fewestServicesFirst(members, fleet)) {
             List<Candidate> candidates = candidates(task, fleet);
             if (candidates.isEmpty()) {
                 WaitReason reason = reason(task, fleet);
-                reserved.forEach((key, from) -> fleet.undo(from, key));
+                for (int i = seated.size() - 1; i >= 0; i--) {
+                    fleet.undo(reserved.pop(), seated.get(i).task());
+                }
                 return Optional.of(
                         members.size() == 1
                                 ? reason
                                 : new WaitReason.GangLacks(members.size(), seated.size(), task.key(), reason));
             }
             String chosen = placement.choose(candidates, random).serviceId();
-            reserved.put(task.key(), reserve(task, fleet, chosen));
+            reserved.push(reserve(task, fleet, chosen));
             seated.add(new Assignment(task.key(), task.version(), chosen));
         }
         assignments.addAll(seated);
@@ -118,7 +128,7 @@ public final class Scheduler {
                 candidates.add(new Candidate(service.id(), free, fleet.seats(service), fleet.weight(service)));
             }
         }
-        return candidates;
+        return Failover.preferred(task, candidates);
     }
 
     private ShardKey reserve(ReadyTask task, Fleet fleet, String serviceId) {

@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param lease how long a worker owns a task before it must be heard of again
  * @param scaling how far the optimizer may change it
  * @param dependsOn ids of services that it calls
+ * @param circuit when it has failed so often that it gets nothing for a while
  */
 public record ServiceSpec(
         String id,
@@ -33,7 +34,8 @@ public record ServiceSpec(
         Duration ttl,
         Duration lease,
         Scaling scaling,
-        List<String> dependsOn) {
+        List<String> dependsOn,
+        CircuitRules circuit) {
 
     /** How long a worker owns a task where nothing else is said. */
     public static final Duration DEFAULT_LEASE = Duration.ofSeconds(60);
@@ -49,6 +51,7 @@ public record ServiceSpec(
         Objects.requireNonNull(ttl);
         Objects.requireNonNull(lease);
         Objects.requireNonNull(scaling);
+        Objects.requireNonNull(circuit);
         taskTypes = List.copyOf(taskTypes);
         allowedPools = List.copyOf(allowedPools);
         dependsOn = List.copyOf(dependsOn);
@@ -81,6 +84,7 @@ public record ServiceSpec(
                 ttl,
                 lease,
                 scaling,
-                dependsOn);
+                dependsOn,
+                circuit);
     }
 }

@@ -20,8 +20,15 @@ public sealed interface Target {
      * Tasks are sent to the service's own queue.
      *
      * @param queueUrl the queue
+     * @param preemptible whether its workers send heartbeats and give a task back when the answer asks for it; nobody
+     *     else can know, since a worker that only takes messages and reports results never hears the question
      */
-    record Sqs(String queueUrl) implements Target {
+    record Sqs(String queueUrl, boolean preemptible) implements Target {
+        /** A queue whose workers are not known to give tasks back. */
+        public Sqs(String queueUrl) {
+            this(queueUrl, false);
+        }
+
         public Sqs {
             Objects.requireNonNull(queueUrl);
         }
@@ -62,6 +69,14 @@ public sealed interface Target {
         public String type() {
             return "http";
         }
+    }
+
+    /**
+     * Returns whether a running task can be asked back. A worker hears of that in the answer to its heartbeat: workers
+     * that pull send them, those with a queue may, and functions and endpoints that are called once never do.
+     */
+    default boolean canPreempt() {
+        return this instanceof Pull || (this instanceof Sqs sqs && sqs.preemptible());
     }
 
     /** Returns whether tasks are sent to the service, rather than leased by it. */

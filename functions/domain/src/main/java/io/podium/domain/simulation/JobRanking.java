@@ -8,6 +8,7 @@ import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Asks a policy for the ranks of jobs as the ready queue asks it for those of tasks. The workload begins in 1970. */
@@ -39,6 +40,7 @@ final class JobRanking {
                 null,
                 deadline == null ? null : instant(deadline),
                 NOT_YET,
+                List.of(),
                 null);
         return policy.rank(task, agingRate, random);
     }

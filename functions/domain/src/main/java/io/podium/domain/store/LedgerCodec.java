@@ -54,7 +54,8 @@ final class LedgerCodec {
                                 .map(QueueKey::toString)
                                 .sorted()
                                 .toList())
-                .putList("held", groups);
+                .putList("held", groups)
+                .put("circuits", ledger.circuits().isEmpty() ? null : CircuitCodec.write(ledger.circuits()));
     }
 
     static Ledger read(ShardKey key, Document document, long version) {
@@ -74,6 +75,7 @@ final class LedgerCodec {
                 seats,
                 holdings,
                 document.texts("waiters").stream().map(QueueKey::parse).collect(Collectors.toSet()),
+                document.has("circuits") ? CircuitCodec.read(document.child("circuits")) : new TreeMap<>(),
                 version);
     }
 

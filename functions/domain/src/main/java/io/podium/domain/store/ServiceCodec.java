@@ -1,5 +1,6 @@
 package io.podium.domain.store;
 
+import io.podium.domain.service.CircuitRules;
 import io.podium.domain.service.Scaling;
 import io.podium.domain.service.Service;
 import io.podium.domain.service.ServiceSpec;
@@ -27,6 +28,8 @@ final class ServiceCodec {
                 .put("max", (long) spec.scaling().maxInstances())
                 .put("targetWait", spec.scaling().targetWait())
                 .putList("dependsOn", spec.dependsOn())
+                .put("circuitFailures", (long) spec.circuit().failures())
+                .put("circuitPause", spec.circuit().pause())
                 .put("registered", service.registeredAt())
                 .put("heartbeat", service.heartbeatAt())
                 .put("draining", service.draining() ? true : null);
@@ -45,7 +48,8 @@ final class ServiceCodec {
                 document.duration("ttl"),
                 document.duration("lease"),
                 new Scaling(document.integer("min"), document.integer("max"), document.duration("targetWait")),
-                document.texts("dependsOn"));
+                document.texts("dependsOn"),
+                circuit(document));
         return new Service(
                 spec,
                 document.instant("registered"),
@@ -54,10 +58,17 @@ final class ServiceCodec {
                 version);
     }
 
+    /** Services that registered before there were circuits have none. */
+    private static CircuitRules circuit(Document document) {
+        return document.has("circuitPause")
+                ? new CircuitRules(document.integer("circuitFailures"), document.duration("circuitPause"))
+                : CircuitRules.DEFAULT;
+    }
+
     private static Document target(Target target) {
         Document document = Document.empty().put("type", target.type());
         if (target instanceof Target.Sqs sqs) {
-            document.put("to", sqs.queueUrl());
+            document.put("to", sqs.queueUrl()).put("preemptible", sqs.preemptible() ? true : null);
         } else if (target instanceof Target.Lambda lambda) {
             document.put("to", lambda.functionName());
         } else if (target instanceof Target.Http http) {
@@ -69,7 +80,7 @@ final class ServiceCodec {
     private static Target target(Document document) {
         return switch (document.text("type")) {
             case "pull" -> new Target.Pull();
-            case "sqs" -> new Target.Sqs(document.text("to"));
+            case "sqs" -> new Target.Sqs(document.text("to"), document.flag("preemptible"));
             case "lambda" -> new Target.Lambda(document.text("to"));
             case "http" -> new Target.Http(document.text("to"));
             default -> throw new IllegalStateException("a stored target is unknown: " + document.text("type"));

@@ -112,7 +112,10 @@ final class TaskCodec {
         document.put("attempts", progress.attempts() == 0 ? null : (long) progress.attempts())
                 .put("fence", progress.fence() == 0 ? null : progress.fence())
                 .put("ran", progress.ranSeconds() == 0 ? null : progress.ranSeconds())
-                .put("remaining", progress.remainingSeconds());
+                .put("remaining", progress.remainingSeconds())
+                .put("preemptions", progress.preemptions() == 0 ? null : (long) progress.preemptions())
+                .put("refusals", progress.refusals() == 0 ? null : (long) progress.refusals())
+                .putList("failedOn", progress.failedOn());
         if (progress.lastToken() != null) {
             document.put("last", progress.lastToken().toString());
         }
@@ -125,7 +128,10 @@ final class TaskCodec {
                 document.whole("fence", 0),
                 ran == null ? 0 : ran,
                 document.optionalNumber("remaining"),
-                document.has("last") ? token(document.text("last")) : null);
+                document.has("last") ? token(document.text("last")) : null,
+                (int) document.whole("preemptions", 0),
+                (int) document.whole("refusals", 0),
+                document.texts("failedOn"));
     }
 
     private static void putLease(Document document, @Nullable Lease lease) {
@@ -141,7 +147,7 @@ final class TaskCodec {
                             .put("placed", lease.placedAt())
                             .put("started", lease.startedAt())
                             .put("until", lease.expiresAt())
-                            .put("preempt", lease.preempt() ? true : null)
+                            .put("askedFor", lease.askedFor() == null ? null : name(lease.askedFor()))
                             .tree());
         }
     }
@@ -156,7 +162,16 @@ final class TaskCodec {
                 document.instant("placed"),
                 document.optionalInstant("started"),
                 document.instant("until"),
-                document.flag("preempt"));
+                document.has("askedFor") ? key(document.text("askedFor")) : null);
+    }
+
+    private static String name(TaskKey key) {
+        return key.tenant() + "#" + key.id();
+    }
+
+    private static TaskKey key(String name) {
+        int hash = name.lastIndexOf('#');
+        return new TaskKey(name.substring(0, hash), name.substring(hash + 1));
     }
 
     private static Token token(String text) {

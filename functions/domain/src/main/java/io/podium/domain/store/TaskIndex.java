@@ -86,6 +86,7 @@ final class TaskIndex {
                 TaskCodec.request(brief),
                 brief.optionalInstant("deadline"),
                 new Rank(brief.number("rank"), brief.text("rankedBy")),
+                brief.texts("failedOn"),
                 brief.optionalText("gang"));
     }
 
@@ -105,6 +106,7 @@ final class TaskIndex {
                 .put("deadline", ready.deadline())
                 .put("rank", ready.rank().value())
                 .put("rankedBy", ready.rank().rankedBy())
+                .putList("failedOn", ready.failedOn())
                 .put("gang", ready.gang());
         TaskCodec.putRequest(brief, ready.request());
         return brief.tree();

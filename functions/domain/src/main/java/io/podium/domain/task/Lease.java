@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param placedAt when the lease began
  * @param startedAt when a worker began the task, or null
  * @param expiresAt when the lease ends unless it is extended
- * @param preempt whether the owner is asked to give the task back
+ * @param askedFor the waiting task for which the owner is asked to give this one back, or null if it is not asked
  */
 public record Lease(
         String serviceId,
@@ -28,7 +28,7 @@ public record Lease(
         Instant placedAt,
         @Nullable Instant startedAt,
         Instant expiresAt,
-        boolean preempt) {
+        @Nullable TaskKey askedFor) {
 
     public Lease {
         Objects.requireNonNull(serviceId);
@@ -39,28 +39,33 @@ public record Lease(
         Objects.requireNonNull(expiresAt);
     }
 
+    /** Returns whether the owner is asked to give the task back. */
+    public boolean preempt() {
+        return askedFor != null;
+    }
+
     /** Returns whether the lease has ended at this time. */
     public boolean isExpired(Instant now) {
         return !now.isBefore(expiresAt);
     }
 
     Lease startedAt(Instant now, Instant until) {
-        return new Lease(serviceId, from, allocation, token, true, placedAt, now, until, preempt);
+        return new Lease(serviceId, from, allocation, token, true, placedAt, now, until, askedFor);
     }
 
     Lease extendedTo(Instant until) {
-        return new Lease(serviceId, from, allocation, token, delivered, placedAt, startedAt, until, preempt);
+        return new Lease(serviceId, from, allocation, token, delivered, placedAt, startedAt, until, askedFor);
     }
 
-    Lease askedBack() {
-        return new Lease(serviceId, from, allocation, token, delivered, placedAt, startedAt, expiresAt, true);
+    Lease askedBack(@Nullable TaskKey inFavourOf) {
+        return new Lease(serviceId, from, allocation, token, delivered, placedAt, startedAt, expiresAt, inFavourOf);
     }
 
     /**
      * Returns the seconds that a worker has spent on the task under this lease. A worker that the task was sent to need
      * not say when it begins; its time then counts from the hand-over.
      */
-    double ranSeconds(Instant now) {
+    public double ranSeconds(Instant now) {
         if (startedAt == null && !delivered) {
             return 0;
         }

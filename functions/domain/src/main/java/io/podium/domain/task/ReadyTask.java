@@ -2,6 +2,7 @@ package io.podium.domain.task;
 
 import io.podium.domain.resource.ResourceRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param request the resources asked for, or null for a slot's share
  * @param deadline when it should have finished, or null
  * @param rank its order in the queue
+ * @param failedOn services that it came back from without success, the latest last
  * @param gang the gang that it stands for, whose priority, expectation and deadline the others are; null where it stands
  *     for itself
  */
@@ -32,12 +34,14 @@ public record ReadyTask(
         @Nullable ResourceRequest request,
         @Nullable Instant deadline,
         Rank rank,
+        List<String> failedOn,
         @Nullable String gang) {
     public ReadyTask {
         Objects.requireNonNull(key);
         Objects.requireNonNull(queue);
         Objects.requireNonNull(submittedAt);
         Objects.requireNonNull(rank);
+        failedOn = List.copyOf(failedOn);
     }
 
     /** Returns the task type. */
@@ -60,6 +64,7 @@ public record ReadyTask(
                 spec.request(),
                 gang == null ? spec.deadline() : gang.deadline(),
                 task.rank(),
+                task.progress().failedOn(),
                 gang == null ? null : gang.gang());
     }
 

@@ -95,7 +95,7 @@ public record Task(
         return status == TaskStatus.BLOCKED
                 && gathering().isPresent()
                 && links.waitingFor().isEmpty()
-                && (spec.notBefore() == null || !spec.notBefore().isAfter(now));
+                && !spec.isEarly(now);
     }
 
     /** Returns the seconds that are thought to be left to run. */
@@ -113,9 +113,7 @@ public record Task(
 
     /** Returns the seconds from submission to the end of an ended task, 0 for one that has not ended. */
     public double responseSeconds() {
-        return outcome == null
-                ? 0
-                : Duration.between(submittedAt, outcome.finishedAt()).toMillis() / 1000.0;
+        return outcome == null ? 0 : outcome.secondsSince(submittedAt);
     }
 
     /** Gives the ready task to a service. */
@@ -140,10 +138,16 @@ public record Task(
         return with(status, progress, requireLease().extendedTo(until), null, null);
     }
 
-    /** The owner is asked to give the running task back. */
-    public Task askBack() {
+    /** The owner is asked to give the running task back in favour of one that waits. */
+    public Task askBack(TaskKey inFavourOf) {
         require(status == TaskStatus.RUNNING, "only a RUNNING task can be preempted");
-        return with(status, progress, requireLease().askedBack(), null, null);
+        return with(status, progress, requireLease().askedBack(inFavourOf), null, null);
+    }
+
+    /** Returns the task with its owner no longer asked for it, to be stored by the same write. */
+    public Task kept() {
+        Lease held = requireLease().askedBack(null);
+        return new Task(spec, status, submittedAt, rank, progress, links, held, dueAt, outcome, version);
     }
 
     /** The owner has finished the task. */
@@ -158,37 +162,35 @@ public record Task(
      * retry would not help it has failed for good.
      */
     public Task fail(Instant now, String error, boolean retryable, Duration pause) {
-        Lease held = requireLease();
-        Progress ended = progress.ended(held.ranSeconds(now), null, held.token());
-        if (!retryable) {
-            return with(TaskStatus.FAILED, ended, null, null, new Outcome(now, null, error));
-        }
-        return retry(now, error, ended, pause);
+        return Attempts.fail(this, now, error, retryable, pause);
     }
 
     /** The lease has run out. Counts as a failed attempt if the task had been handed over. */
     public Task expire(Instant now, Duration pause) {
-        Lease held = requireLease();
-        require(held.isExpired(now), "the lease has not run out");
-        Progress ended = progress.ended(held.ranSeconds(now), progress.remainingSeconds(), null);
-        if (!held.delivered()) {
-            return with(TaskStatus.READY, ended, null, null, null);
-        }
-        return retry(now, "the lease of service " + held.serviceId() + " ran out", ended, pause);
+        require(requireLease().isExpired(now), "the lease has not run out");
+        return Attempts.expire(this, now, pause);
     }
 
     /** The owner gives the task back with what is left of it; no attempt is lost. */
     public Task giveBack(Instant now, double remainingSeconds) {
         Lease held = requireLease();
-        Progress ended = progress.ended(held.ranSeconds(now), remainingSeconds, held.token());
-        return with(TaskStatus.READY, ended.refunded(), null, null, null);
+        Progress kept = progress.givenBack(held.ranSeconds(now), remainingSeconds, held);
+        return with(TaskStatus.READY, kept, null, null, null);
     }
 
     /** The placed task could not be handed over and goes back to the queue; no attempt is lost. */
     public Task release() {
         require(status == TaskStatus.PLACED, "only a PLACED task can be released");
-        Lease held = requireLease();
-        return with(TaskStatus.READY, held.delivered() ? progress.refunded() : progress, null, null, null);
+        return with(TaskStatus.READY, progress.released(requireLease()), null, null, null);
+    }
+
+    /**
+     * The service did not take the placed task. No attempt is lost, and the first time it goes back to the queue at once,
+     * since another service may take it; later it pauses. A task that nobody takes is dead in the end.
+     */
+    public Task refused(Instant now, Duration pause) {
+        require(status == TaskStatus.PLACED, "only a PLACED task can be refused");
+        return Attempts.refuse(this, now, pause);
     }
 
     /** Ends the task wherever it stands. */
@@ -226,12 +228,10 @@ public record Task(
     /** A task that this one depends on has ended. */
     public Task parentEnded(TaskKey parent, TaskStatus how, Instant now) {
         require(status == TaskStatus.BLOCKED, "only a BLOCKED task waits for others");
-        String word = "task " + parent.id() + ", which it depends on, ended as " + how;
-        if (how != TaskStatus.SUCCEEDED && spec.failedParent() == FailedParentRule.FAIL) {
-            return with(TaskStatus.FAILED, progress, null, null, new Outcome(now, null, word));
-        }
-        if (how != TaskStatus.SUCCEEDED && spec.failedParent() == FailedParentRule.SKIP) {
-            return with(TaskStatus.CANCELLED, progress, null, null, new Outcome(now, null, word));
+        TaskStatus end = spec.failedParent().endBy(how);
+        if (end != null) {
+            String word = "task " + parent.id() + ", which it depends on, ended as " + how;
+            return with(end, progress, null, null, new Outcome(now, null, word));
         }
         return linked(links.without(parent.id())).waiting(now, version + 1);
     }
@@ -262,15 +262,6 @@ public record Task(
         return with(status, progress, null, null, null).ranked(newRank);
     }
 
-    private Task retry(Instant now, String error, Progress ended, Duration pause) {
-        if (ended.attempts() >= spec.maxAttempts()) {
-            return with(TaskStatus.DEAD, ended, null, null, new Outcome(now, null, error));
-        }
-        return pause.isZero()
-                ? with(TaskStatus.READY, ended, null, null, null)
-                : with(TaskStatus.DELAYED, ended, null, now.plus(pause), null);
-    }
-
     private Task waiting(Instant now, long newVersion) {
         Hold hold = hold(now);
         return new Task(spec, hold.status(), submittedAt, rank, progress, links, null, hold.until(), null, newVersion);
@@ -284,7 +275,7 @@ public record Task(
         return new Task(spec, status, submittedAt, rank, progress, newLinks, lease, dueAt, outcome, version);
     }
 
-    private Task with(
+    Task with(
             TaskStatus state,
             Progress newProgress,
             @Nullable Lease newLease,

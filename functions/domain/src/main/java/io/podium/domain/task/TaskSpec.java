@@ -69,6 +69,11 @@ public record TaskSpec(
         return new QueueKey(shard, type);
     }
 
+    /** Returns whether the task may not start yet. */
+    boolean isEarly(Instant now) {
+        return notBefore != null && notBefore.isAfter(now);
+    }
+
     /** Returns the same task, waiting in a shard that may or may not have been named by the submitter. */
     public TaskSpec waitingIn(ShardKey newShard, boolean named) {
         return with(newShard, named, dependsOn, membership);

@@ -3,6 +3,7 @@ package io.podium.domain.usecase;
 import io.podium.domain.NotFoundException;
 import io.podium.domain.allocation.AllocationStrategies;
 import io.podium.domain.allocation.Fleet;
+import io.podium.domain.ledger.Ledger;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.scheduling.Placements;
@@ -54,12 +55,10 @@ public final class ExplainTask {
      */
     public Explanation run(TaskKey key) {
         Task task = stores.tasks().find(key).orElseThrow(() -> new NotFoundException("task", key.id()));
-        PoolRules rules = stores.pools()
-                .find(task.spec().shard().pool())
-                .orElseGet(Pool::byDefault)
-                .rules();
+        Pool pool = stores.pools().find(task.spec().shard().pool()).orElseGet(Pool::byDefault);
+        PoolRules rules = pool.rules();
         return switch (task.status()) {
-            case READY -> ready(task, rules);
+            case READY -> ready(task, pool);
             case BLOCKED ->
                 new Explanation(
                         task,
@@ -73,7 +72,8 @@ public final class ExplainTask {
         };
     }
 
-    private Explanation ready(Task task, PoolRules rules) {
+    private Explanation ready(Task task, Pool pool) {
+        PoolRules rules = pool.rules();
         List<ReadyTask> front =
                 stores.tasks().ready(task.spec().queue(), task.key().tenant(), MAX_AHEAD);
         int ahead = 0;
@@ -83,9 +83,12 @@ public final class ExplainTask {
         Collection<Service> services =
                 stores.services().ableTo(List.of(task.spec().type()));
         Instant now = surroundings.now();
+        Collection<Ledger> ledgers =
+                stores.ledgers().findAll(ScheduleTasks.ledgersOf(services)).values();
         Fleet fleet = new Fleet(
                 services,
-                stores.ledgers().findAll(ScheduleTasks.ledgersOf(services)).values(),
+                ledgers,
+                ScheduleTasks.sharingOf(stores, ledgers, pool),
                 stores.plans().weights(),
                 now);
         SchedulingDecision decision = new Scheduler(

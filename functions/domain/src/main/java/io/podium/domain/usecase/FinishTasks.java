@@ -3,6 +3,7 @@ package io.podium.domain.usecase;
 import io.podium.domain.ConflictException;
 import io.podium.domain.metrics.Measurements;
 import io.podium.domain.port.Wake;
+import io.podium.domain.service.Verdict;
 import io.podium.domain.task.Lease;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.Task;
@@ -158,7 +159,7 @@ public final class FinishTasks {
         Set<QueueKey> ready = new HashSet<>();
         for (Ending ending : endings) {
             Lease lease = ending.before().requireLease();
-            ended.add(new ReleaseHoldings.Ended(ending.before().key(), lease));
+            ended.add(new ReleaseHoldings.Ended(ending.before().key(), lease, verdict(ending.report())));
             measured.merge(lease.from().pool(), measure(ending), Measurements::plus);
             Task after = ending.after();
             if (after.status() == TaskStatus.READY) {
@@ -173,6 +174,13 @@ public final class FinishTasks {
         // Last, so that a count that cannot be kept holds up nobody who waits.
         Instant now = surroundings.now();
         measured.forEach((pool, sums) -> stores.metrics().add(pool, now, sums));
+    }
+
+    private static Verdict verdict(WorkerReport report) {
+        if (report instanceof WorkerReport.Completed) {
+            return Verdict.SUCCEEDED;
+        }
+        return report instanceof WorkerReport.Failed ? Verdict.FAILED : Verdict.UNTOLD;
     }
 
     private static Measurements measure(Ending ending) {

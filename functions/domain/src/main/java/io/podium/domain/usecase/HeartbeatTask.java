@@ -16,15 +16,18 @@ public final class HeartbeatTask {
     private final Stores stores;
     private final Surroundings surroundings;
     private final ChangeTask change;
+    private final AskBackTasks askBack;
 
     public HeartbeatTask(Stores stores, Surroundings surroundings) {
         this.stores = stores;
         this.surroundings = surroundings;
         this.change = new ChangeTask(stores, surroundings);
+        this.askBack = new AskBackTasks(stores, surroundings);
     }
 
     /**
-     * Extends the lease by the service's lease time.
+     * Extends the lease by the service's lease time. Where the owner would be told to give the task back, the request is
+     * looked at again: it is withdrawn if the task that it was made for has got room elsewhere, or would gain nothing.
      *
      * @return the lease as it is now
      * @throws NotFoundException if there is no such task
@@ -51,6 +54,7 @@ public final class HeartbeatTask {
                 .map(Service::spec)
                 .map(ServiceSpec::lease)
                 .orElse(ServiceSpec.DEFAULT_LEASE);
-        return task.start(now, now.plus(extension));
+        Task extended = task.start(now, now.plus(extension));
+        return lease.preempt() && !askBack.stands(extended) ? extended.kept() : extended;
     }
 }

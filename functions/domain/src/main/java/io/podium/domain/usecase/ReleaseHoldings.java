@@ -3,11 +3,13 @@ package io.podium.domain.usecase;
 import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.port.Wake;
+import io.podium.domain.service.Verdict;
 import io.podium.domain.task.Lease;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Gives back what ended leases held, one write a ledger, and wakes the queues that found no room before. Giving back
- * twice changes nothing.
+ * Gives back what ended leases held, one write a ledger, and wakes the queues that found no room before. The same write
+ * counts for or against the service, so its circuit costs none of its own. Giving back twice changes nothing.
  */
 final class ReleaseHoldings {
     private final Stores stores;
@@ -32,35 +34,48 @@ final class ReleaseHoldings {
      *
      * @param task its task
      * @param lease the lease as it was
+     * @param verdict what its end says about the service
      */
-    record Ended(TaskKey task, Lease lease) {}
-
-    void run(List<Ended> ended) {
-        Map<ShardKey, List<Holding>> byLedger = new HashMap<>();
-        for (Ended end : ended) {
-            byLedger.computeIfAbsent(end.lease().from(), any -> new ArrayList<>())
-                    .add(holding(end.task(), end.lease()));
+    record Ended(TaskKey task, Lease lease, Verdict verdict) {
+        /** An end that says nothing about the service. */
+        Ended(TaskKey task, Lease lease) {
+            this(task, lease, Verdict.UNTOLD);
         }
-        Set<QueueKey> woken = new HashSet<>();
-        byLedger.forEach((key, holdings) -> woken.addAll(release(key, holdings)));
-        surroundings.queue().wake(Wake.of(woken));
+
+        private Holding holding() {
+            return new Holding(
+                    task, lease.token(), lease.serviceId(), lease.allocation(), lease.expiresAt(), lease.delivered());
+        }
     }
 
-    /** Gives holdings back to a ledger and returns the queues that waited for that. */
-    Set<QueueKey> release(ShardKey key, List<Holding> holdings) {
+    void run(List<Ended> ended) {
+        Map<ShardKey, List<Ended>> byLedger = new HashMap<>();
+        ended.forEach(end -> byLedger.computeIfAbsent(end.lease().from(), any -> new ArrayList<>())
+                .add(end));
+        JudgeServices judge = new JudgeServices(stores, surroundings, ended);
+        Set<QueueKey> woken = new HashSet<>();
+        byLedger.forEach((key, ends) -> {
+            List<Holding> holdings = ends.stream().map(Ended::holding).toList();
+            woken.addAll(release(key, holdings, judge));
+        });
+        surroundings.queue().wake(Wake.of(woken));
+        judge.wakeLater();
+    }
+
+    /** Gives back holdings that nobody owns, and returns the queues that waited for that. */
+    Set<QueueKey> release(ShardKey key, Collection<Holding> holdings) {
+        return release(key, holdings, new JudgeServices(stores, surroundings, List.of()));
+    }
+
+    private Set<QueueKey> release(ShardKey key, Collection<Holding> holdings, JudgeServices judge) {
         Set<QueueKey> waiters = new HashSet<>();
         stores.ledgers().change(key, ledger -> {
-            Ledger after = ledger.without(holdings);
+            Ledger after = judge.judged(ledger, holdings).without(holdings);
             boolean released = after.holdings().size() < ledger.holdings().size();
             waiters.clear();
             waiters.addAll(released ? ledger.waiters() : Set.of());
             return released ? after.withoutWaiters() : ledger;
         });
         return waiters;
-    }
-
-    static Holding holding(TaskKey task, Lease lease) {
-        return new Holding(
-                task, lease.token(), lease.serviceId(), lease.allocation(), lease.expiresAt(), lease.delivered());
     }
 }

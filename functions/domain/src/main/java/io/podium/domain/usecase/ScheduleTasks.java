@@ -6,6 +6,7 @@ import io.podium.domain.ledger.Ledger;
 import io.podium.domain.port.Wake;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.PoolRules;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.scheduling.Placements;
 import io.podium.domain.scheduling.Scheduler;
@@ -17,6 +18,7 @@ import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schedule step: decides which of the first tasks of the woken queues go to which services. Reads a window of each
@@ -42,12 +45,16 @@ public final class ScheduleTasks {
     private final Surroundings surroundings;
     private final ReadyQueue readyQueue;
     private final Gangs gangs;
+    private final AskBackTasks askBack;
+    private final LeaveToOthers leaveToOthers;
 
     public ScheduleTasks(Stores stores, Surroundings surroundings) {
         this.stores = stores;
         this.surroundings = surroundings;
         this.readyQueue = new ReadyQueue(stores, surroundings);
         this.gangs = new Gangs(stores, surroundings);
+        this.askBack = new AskBackTasks(stores, surroundings);
+        this.leaveToOthers = new LeaveToOthers(stores, surroundings);
     }
 
     /**
@@ -78,7 +85,7 @@ public final class ScheduleTasks {
         types.forEach((shard, wanted) -> {
             Function<Set<String>, Collection<Service>> services =
                     needed -> servicesFor(shard, needed, wholly.contains(shard));
-            Round round = decide(shard, wanted, services, WINDOW, true);
+            Round round = decide(shard, wanted, services, WINDOW, null);
             assignments.addAll(round.assignments());
             more.addAll(round.more());
         });
@@ -98,7 +105,7 @@ public final class ScheduleTasks {
         for (ShardKey shard : RegisterService.shards(service.spec())) {
             int left = Math.min(WINDOW, limit - assignments.size());
             if (left > 0) {
-                assignments.addAll(decide(shard, types, needed -> List.of(service), left, false)
+                assignments.addAll(decide(shard, types, needed -> List.of(service), left, service)
                         .assignments());
             }
         }
@@ -122,7 +129,7 @@ public final class ScheduleTasks {
             Set<String> woken,
             Function<Set<String>, Collection<Service>> services,
             int limit,
-            boolean enter) {
+            @Nullable Service asking) {
         Optional<Pool> pool = stores.pools().find(shard.pool());
         if (pool.isEmpty()) {
             return new Round(List.of(), List.of());
@@ -134,19 +141,29 @@ public final class ScheduleTasks {
             Collection<Service> found = services.apply(types);
             Collection<Ledger> ledgers =
                     stores.ledgers().findAll(ledgersOf(found)).values();
-            Fleet fleet = new Fleet(found, ledgers, stores.plans().weights(), surroundings.now());
+            Fleet fleet = new Fleet(
+                    found,
+                    ledgers,
+                    sharingOf(stores, ledgers, pool.get()),
+                    stores.plans().weights(),
+                    surroundings.now());
             Windows windows = windows(shard, types, fleet, rules, limit);
-            Map<TaskKey, List<ReadyTask>> led = enter ? gangs.led(windows.tasks()) : Map.of();
+            Map<TaskKey, List<ReadyTask>> led = asking == null ? gangs.led(windows.tasks()) : Map.of();
             if (types.addAll(typesOf(led)) && attempt < TRIES) {
                 continue; // a gang needs services that the step did not look at
             }
             Scheduler scheduler = new Scheduler(
                     Placements.named(rules.placement()),
                     AllocationStrategies.named(rules.strategy()),
+                    pool.get().sharing(),
                     surroundings.random());
-            SchedulingDecision decision = scheduler.decide(windows.tasks(), led, fleet);
-            boolean settled = !enter || !decision.isSaturated() || waitIn(windows.queues(), ledgers);
+            SchedulingDecision decision = scheduler.decide(
+                    asking == null ? windows.tasks() : leaveToOthers.of(windows.tasks(), asking, rules), led, fleet);
+            boolean settled = asking != null || !decision.isSaturated() || waitIn(windows.queues(), ledgers);
             if (settled || attempt == TRIES) {
+                if (asking == null) {
+                    askBack.run(shard, rules, windows.tasks(), decision, fleet, ledgers);
+                }
                 List<QueueKey> further = decision.assignments().isEmpty() ? List.of() : windows.full();
                 return new Round(decision.assignments(), Wake.of(settled ? further : windows.queues()));
             }
@@ -193,6 +210,21 @@ public final class ScheduleTasks {
                 .map(ledger -> ledger.withWaiters(queues))
                 .toList();
         return stores.ledgers().store(changed).isEmpty();
+    }
+
+    /**
+     * Returns what tenants may have of the pools of these ledgers.
+     *
+     * @param known a pool that was read already and is not read again
+     */
+    static Map<String, Sharing> sharingOf(Stores stores, Collection<Ledger> ledgers, Pool known) {
+        Set<String> others = new HashSet<>();
+        ledgers.forEach(ledger -> others.add(ledger.key().pool()));
+        others.remove(known.id());
+        Map<String, Sharing> sharing = new HashMap<>();
+        stores.pools().findAll(others).forEach((id, pool) -> sharing.put(id, pool.sharing()));
+        sharing.put(known.id(), known.sharing());
+        return sharing;
     }
 
     static Set<ShardKey> ledgersOf(Collection<Service> services) {

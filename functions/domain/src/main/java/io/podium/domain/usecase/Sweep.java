@@ -4,7 +4,9 @@ import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.port.Wake;
 import io.podium.domain.resource.Pool;
+import io.podium.domain.service.Verdict;
 import io.podium.domain.task.GangPlace;
+import io.podium.domain.task.Lease;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
@@ -175,7 +177,7 @@ public final class Sweep {
             Duration pause = Backoff.draw(Math.max(1, task.progress().attempts()), surroundings.random());
             Task moved = change.ranked(task.expire(now, pause));
             if (stores.tasks().store(moved)) {
-                ended.add(new ReleaseHoldings.Ended(task.key(), task.requireLease()));
+                ended.add(new ReleaseHoldings.Ended(task.key(), task.requireLease(), verdict(task.requireLease())));
                 after.add(moved);
                 if (moved.dueAt() == null && !moved.status().isFinal()) {
                     ready.add(moved.spec().queue());
@@ -188,6 +190,11 @@ public final class Sweep {
         tellDependents.of(after);
         surroundings.queue().wake(Wake.of(ready));
         return ended.size();
+    }
+
+    /** That nobody asked for a task in time says nothing about those who would have run it. */
+    private static Verdict verdict(Lease lease) {
+        return lease.delivered() ? Verdict.FAILED : Verdict.UNTOLD;
     }
 
     private void release(ShardKey key, List<Holding> gone, List<Holding> alive) {

@@ -3,7 +3,9 @@ package io.podium.domain.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.podium.domain.resource.Entitlement;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -99,17 +102,17 @@ class LedgerTest {
 
     @Test
     void judgesEachReservationAgainstThoseBefore() {
-        Reservations round = EMPTY.reservations();
+        Reservations round = EMPTY.reservations(Instant.EPOCH);
         round.reserve(holding("a", "s", 3));
 
         assertThat(round.free().amount("cpu")).isEqualTo(1);
-        assertThat(round.shortage("s", ResourceVector.of("cpu", 1))).isEmpty();
-        assertThat(round.shortage("s", ResourceVector.of("cpu", 1.001))
+        assertThat(round.shortage("t", "s", ResourceVector.of("cpu", 1))).isEmpty();
+        assertThat(round.shortage("t", "s", ResourceVector.of("cpu", 1.001))
                         .orElseThrow()
                         .words())
                 .isEqualTo("pool p has cpu 1, memory 100 left, and cpu 1.001 is asked");
         round.reserve(holding("b", "u", 1));
-        assertThat(round.shortage("u", ResourceVector.NONE).orElseThrow().words())
+        assertThat(round.shortage("t", "u", ResourceVector.NONE).orElseThrow().words())
                 .isEqualTo("service u has no free slot: 1 of 1 are taken");
         assertThat(round.before()).isEqualTo(EMPTY);
         assertThat(round.after()).isEqualTo(EMPTY.with(round.made()));
@@ -118,7 +121,7 @@ class LedgerTest {
 
     @Test
     void refusesReservationsThatDoNotFit() {
-        Reservations round = EMPTY.reservations();
+        Reservations round = EMPTY.reservations(Instant.EPOCH);
         round.reserve(holding("a", "s", 1));
 
         assertThatThrownBy(() -> round.reserve(holding("a", "s", 1)))
@@ -133,18 +136,51 @@ class LedgerTest {
         assertThat(round.made()).hasSize(1);
         assertThat(round.holds(key("a"))).isTrue();
         assertThat(round.holds(key("b"))).isFalse();
-        assertThat(round.after().reservations().holds(key("a"))).isTrue();
+        assertThat(round.after().reservations(Instant.EPOCH).holds(key("a"))).isTrue();
+    }
+
+    @Test
+    void givesATenantNoMoreSlotsThanItsQuota() {
+        Sharing sharing = new Sharing(
+                "max-min", new Entitlement(1, 1, null), new TreeMap<>(Map.of("t", new Entitlement(1, 2, null))));
+        Reservations round = EMPTY.with(List.of(holding("a", "s", 1))).reservations(Instant.EPOCH, sharing);
+        assertThat(round.shortage("t", "s", ResourceVector.NONE)).isEmpty();
+        round.reserve(holding("b", "s", 1));
+
+        assertThat(round.use("t")).isEqualTo(new TenantUse(2, ResourceVector.of("cpu", 2)));
+        assertThat(round.shortage("t", "u", ResourceVector.NONE).orElseThrow().words())
+                .isEqualTo("tenant t holds 2 slots of pool p, and its quota is 2");
+        assertThatThrownBy(() -> round.reserve(holding("c", "u", 1))).hasMessageContaining("its quota is 2");
+        assertThat(round.shortage("other", "s", ResourceVector.NONE)).isEmpty();
+        assertThat(round.use("other")).isEqualTo(TenantUse.NONE);
+    }
+
+    @Test
+    void sumsUpByTenant() {
+        Holding theirs = new Holding(
+                new TaskKey("u", "a"),
+                new Token(1, "n", "u"),
+                "s",
+                ResourceVector.of("memory", 5),
+                Instant.EPOCH,
+                false);
+        Ledger ledger = EMPTY.with(List.of(holding("a", "s", 1), theirs, holding("b", "u", 2)));
+
+        assertThat(ledger.usedByTenant())
+                .isEqualTo(Map.of(
+                        "t", new TenantUse(2, ResourceVector.of("cpu", 3)),
+                        "u", new TenantUse(1, ResourceVector.of("memory", 5))));
     }
 
     @Test
     void isFullAtItsLimit() {
         Reservations round = Ledger.empty(KEY, ResourceVector.NONE)
                 .withSeats("s", 2 * Ledger.MAX_HOLDINGS)
-                .reservations();
+                .reservations(Instant.EPOCH);
         for (int i = 0; i < Ledger.MAX_HOLDINGS; i++) {
             round.reserve(holding("task" + i, "s", 0));
         }
-        assertThat(round.shortage("s", ResourceVector.NONE).orElseThrow().words())
+        assertThat(round.shortage("t", "s", ResourceVector.NONE).orElseThrow().words())
                 .isEqualTo("pool p runs 1000 tasks in one shard, which is the most");
     }
 

@@ -3,6 +3,7 @@ package io.podium.domain.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,14 @@ class PoolRulesTest {
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
     void refusesAnAgingRateThatIsNone(double rate) {
         assertThatIllegalArgumentException().isThrownBy(() -> rankedBy("dps", rate));
+    }
+
+    @Test
+    void changeTasksForAtLeastASecondUnlessToldOtherwise() {
+        assertThat(new PoolRules("srtf", 0, "random", "msa").preemptionMargin()).isEqualTo(Duration.ofSeconds(1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PoolRules("srtf", 0, "random", "msa", Duration.ofMillis(-1)))
+                .withMessageContaining("margin");
     }
 
     @Test

@@ -216,6 +216,7 @@ class SchedulingPoliciesTest {
                 task.request(),
                 task.deadline(),
                 rank,
-                null);
+                task.failedOn(),
+                task.gang());
     }
 }

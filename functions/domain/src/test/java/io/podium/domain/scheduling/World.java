@@ -6,8 +6,11 @@ import io.podium.domain.allocation.PlanWeights;
 import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
+import io.podium.domain.service.Circuit;
 import io.podium.domain.service.Service;
 import io.podium.domain.service.TestService;
+import io.podium.domain.task.Progress;
 import io.podium.domain.task.Rank;
 import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.ShardKey;
@@ -29,6 +32,7 @@ final class World {
     final List<Service> services = new ArrayList<>();
     final Map<String, Ledger> ledgers = new TreeMap<>();
     final List<ReadyTask> window = new ArrayList<>();
+    Sharing sharing = Sharing.DEFAULT;
 
     World pool(String id, Map<String, ? extends Number> capacity) {
         ledgers.put(id, Ledger.empty(ShardKey.of(id), ResourceVector.of(capacity)));
@@ -51,10 +55,37 @@ final class World {
         return this;
     }
 
+    /** A task that came back from these services. */
+    World failed(TestSpec spec, double rank, String... services) {
+        Task task = Task.submitted(spec.build(), NOW, new Rank(rank, "test"));
+        Progress progress = new Progress(1, 1, 0, null, null, 0, 0, List.of(services));
+        window.add(ReadyTask.of(new Task(
+                task.spec(),
+                task.status(),
+                task.submittedAt(),
+                task.rank(),
+                progress,
+                task.links(),
+                null,
+                null,
+                null,
+                1)));
+        return this;
+    }
+
+    World circuit(String pool, String service, Circuit circuit) {
+        ledgers.computeIfPresent(pool, (id, ledger) -> ledger.withCircuit(service, circuit));
+        return this;
+    }
+
     World held(String pool, String task, String service, double cpu) {
+        return held(pool, "t", task, service, cpu);
+    }
+
+    World held(String pool, String tenant, String task, String service, double cpu) {
         Holding holding = new Holding(
-                new TaskKey("t", task),
-                new Token(1, "n", "t"),
+                new TaskKey(tenant, task),
+                new Token(1, "n", tenant),
                 service,
                 ResourceVector.of("cpu", cpu),
                 NOW.plusSeconds(60),
@@ -64,7 +95,9 @@ final class World {
     }
 
     Fleet fleet() {
-        return new Fleet(services, ledgers.values(), PlanWeights.NONE, NOW);
+        Map<String, Sharing> byPool = new TreeMap<>();
+        ledgers.keySet().forEach(pool -> byPool.put(pool, sharing));
+        return new Fleet(services, ledgers.values(), byPool, PlanWeights.NONE, NOW);
     }
 
     SchedulingDecision decide() {
@@ -72,7 +105,7 @@ final class World {
     }
 
     SchedulingDecision decide(String placement, String strategy, Fleet fleet, Random random) {
-        return new Scheduler(Placements.named(placement), AllocationStrategies.named(strategy), random)
+        return new Scheduler(Placements.named(placement), AllocationStrategies.named(strategy), sharing, random)
                 .decide(window, fleet);
     }
 

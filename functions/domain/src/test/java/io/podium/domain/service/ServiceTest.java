@@ -87,6 +87,18 @@ class ServiceTest {
     }
 
     @Test
+    void canBeAskedForATaskWhereItsWorkersSendHeartbeats() {
+        assertThat(List.of(
+                        new Target.Pull(),
+                        new Target.Sqs("https://q", true),
+                        new Target.Sqs("https://q"),
+                        new Target.Lambda("f"),
+                        new Target.Http("https://h")))
+                .extracting(Target::canPreempt)
+                .containsExactly(true, true, false, false, false);
+    }
+
+    @Test
     void isSentItsTasksUnlessItPulls() {
         assertThat(List.of(
                         new Target.Pull(),

@@ -19,6 +19,7 @@ public final class TestService {
     private Duration lease = Duration.ofSeconds(60);
     private @Nullable Scaling scaling;
     private List<String> dependsOn = List.of();
+    private CircuitRules circuit = CircuitRules.DEFAULT;
 
     private TestService(String id) {
         this.id = id;
@@ -83,6 +84,11 @@ public final class TestService {
         return this;
     }
 
+    public TestService circuit(int failures, long openSeconds) {
+        circuit = new CircuitRules(failures, Duration.ofSeconds(openSeconds));
+        return this;
+    }
+
     public ServiceSpec build() {
         return new ServiceSpec(
                 id,
@@ -96,6 +102,7 @@ public final class TestService {
                 ttl,
                 lease,
                 scaling == null ? Scaling.fixed(Math.max(0, instances)) : scaling,
-                dependsOn);
+                dependsOn,
+                circuit);
     }
 }

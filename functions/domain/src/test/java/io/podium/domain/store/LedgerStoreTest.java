@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.service.Circuit;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
@@ -25,6 +26,8 @@ class LedgerStoreTest {
         Ledger ledger = Ledger.empty(KEY, ResourceVector.of(Map.of("cpu", 4, "memory", 0.5)))
                 .withSeats("s", 3)
                 .withSeats("u", 1)
+                .withCircuit("s", new Circuit(5, 2, Instant.ofEpochMilli(9), new Token(7, "x1", "acme.eu")))
+                .withCircuit("u", new Circuit(1, 0, null, null))
                 .withWaiters(List.of(new QueueKey(KEY, "work"), new QueueKey(ShardKey.of("q"), "more")))
                 .with(List.of(
                         holding("acme.eu", "a", 7, ResourceVector.of(Map.of("cpu", 0.25, "gpu", 1)), true),

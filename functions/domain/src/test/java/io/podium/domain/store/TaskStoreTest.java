@@ -286,13 +286,13 @@ class TaskStoreTest {
                 NOW,
                 NOW.plusMillis(7),
                 NOW.plusSeconds(60),
-                true);
+                new TaskKey("acme.eu", "shorter"));
         return new Task(
                 spec,
                 status,
                 NOW,
                 new Rank(-1.75, "dps:0.5"),
-                new Progress(2, 4, 3.5, 1.25, new Token(3, "abc", "acme.eu")),
+                new Progress(2, 4, 3.5, 1.25, new Token(3, "abc", "acme.eu"), 2, 3, List.of("s", "u")),
                 new Links(new TreeSet<>(List.of("p2")), new TreeSet<>(List.of("c1", "c2"))),
                 status.isLive() ? lease : null,
                 status.isLive() || status.isFinal() ? null : NOW.plus(Duration.ofMinutes(2)),

@@ -36,6 +36,9 @@ class TaskMovesTest {
             expireBeforeItsTime  -         -         -         -         -         -         -         -         -
             giveBack             -         -         -         READY     READY     -         -         -         -
             release              -         -         -         READY     -         -         -         -         -
+            refused              -         -         -         READY     -         -         -         -         -
+            refusedAgain         -         -         -         DELAYED   -         -         -         -         -
+            refusedByAll         -         -         -         DEAD      -         -         -         -         -
             cancel               CANCELLED CANCELLED CANCELLED CANCELLED CANCELLED -         -         -         -
             redrive              -         -         -         -         -         -         READY     READY     -
             due                  -         READY     -         -         -         -         -         -         -
@@ -54,7 +57,7 @@ class TaskMovesTest {
         moves.put("place", task -> task.place(TestLease.pulled(task, LATER)));
         moves.put("start", task -> task.start(LATER, LATER.plusSeconds(60)));
         moves.put("extend", task -> task.extend(LATER.plusSeconds(60)));
-        moves.put("askBack", Task::askBack);
+        moves.put("askBack", task -> task.askBack(parent()));
         moves.put("succeed", task -> task.succeed(LATER, "1"));
         moves.put("fail", task -> task.fail(LATER, "no", false, Duration.ofSeconds(1)));
         moves.put("failRetryably", task -> task.fail(LATER, "no", true, Duration.ofSeconds(1)));
@@ -64,6 +67,10 @@ class TaskMovesTest {
         moves.put("expireBeforeItsTime", task -> task.expire(START, Duration.ofSeconds(1)));
         moves.put("giveBack", task -> task.giveBack(LATER, 5));
         moves.put("release", Task::release);
+        moves.put("refused", task -> task.refused(LATER, Duration.ofSeconds(1)));
+        moves.put("refusedAgain", task -> refused(task, 1).refused(LATER, Duration.ofSeconds(1)));
+        moves.put(
+                "refusedByAll", task -> refused(task, Progress.MAX_REFUSALS - 1).refused(LATER, Duration.ofSeconds(1)));
         moves.put("cancel", task -> task.cancel(LATER, "no more"));
         moves.put("redrive", task -> task.redrive(LATER));
         moves.put("due", task -> task.due(LATER));
@@ -140,12 +147,31 @@ class TaskMovesTest {
     /** The task as it is on its last attempt. */
     private static Task worn(Task task) {
         Progress progress = task.progress();
+        return having(
+                task,
+                new Progress(
+                        task.spec().maxAttempts(),
+                        progress.fence(),
+                        0,
+                        null,
+                        null,
+                        progress.preemptions(),
+                        0,
+                        List.of()));
+    }
+
+    private static Task refused(Task task, int times) {
+        Progress progress = task.progress();
+        return having(task, new Progress(0, progress.fence(), 0, null, null, 0, times, List.of()));
+    }
+
+    private static Task having(Task task, Progress progress) {
         return new Task(
                 task.spec(),
                 task.status(),
                 task.submittedAt(),
                 task.rank(),
-                new Progress(task.spec().maxAttempts(), progress.fence(), 0, null, null),
+                progress,
                 task.links(),
                 task.lease(),
                 task.dueAt(),

@@ -241,11 +241,34 @@ class TaskTest {
 
     @Test
     void askingBackOutlivesHeartbeats() {
-        Task asked = running(submitted(TestSpec.task("a"))).askBack();
+        Task asked = running(submitted(TestSpec.task("a"))).askBack(new TaskKey("t", "b"));
 
         assertThat(asked.extend(START.plusSeconds(99)).requireLease().preempt()).isTrue();
         assertThat(asked.start(START, START.plusSeconds(99)).requireLease().preempt())
                 .isTrue();
+    }
+
+    @Test
+    void givingBackCountsAsPreemptionWhereItWasAskedFor() {
+        Task unasked = running(submitted(TestSpec.task("a"))).giveBack(START.plusSeconds(7), 5);
+        Task asked = running(unasked, START.plusSeconds(8)).askBack(new TaskKey("t", "b"));
+        Task back = asked.giveBack(START.plusSeconds(10), 3);
+
+        assertThat(unasked.progress().preemptions()).isZero();
+        assertThat(back.progress().preemptions()).isEqualTo(1);
+        assertThat(back.progress().attempts()).isZero();
+        assertThat(back.progress().ranSeconds()).isEqualTo(9);
+        assertThat(back.expectedRemainingSeconds()).isEqualTo(3);
+    }
+
+    @Test
+    void isKeptByTheOwnerOnceNobodyAsksForIt() {
+        Task asked = running(submitted(TestSpec.task("a"))).askBack(new TaskKey("t", "b"));
+        Task other = asked.askBack(new TaskKey("t", "c"));
+
+        assertThat(other.requireLease().askedFor()).isEqualTo(new TaskKey("t", "c"));
+        assertThat(other.kept().requireLease().preempt()).isFalse();
+        assertThat(other.kept().version()).isEqualTo(other.version());
     }
 
     @Test

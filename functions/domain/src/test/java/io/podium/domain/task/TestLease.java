@@ -29,6 +29,6 @@ public final class TestLease {
                 now,
                 null,
                 now.plusSeconds(SECONDS),
-                false);
+                null);
     }
 }

@@ -5,18 +5,23 @@ import static io.podium.domain.task.TestSpec.task;
 import io.podium.domain.ConflictException;
 import io.podium.domain.InvalidInputException;
 import io.podium.domain.NotFoundException;
+import io.podium.domain.fairness.Fairnesses;
 import io.podium.domain.port.QueueUnavailableException;
+import io.podium.domain.resource.Entitlement;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.service.Target;
 import io.podium.domain.service.TestService;
 import io.podium.domain.store.StoreUnavailableException;
 import io.podium.domain.store.Write;
 import io.podium.domain.task.FailedParentRule;
+import io.podium.domain.task.Lease;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
+import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskStatus;
 import io.podium.domain.task.TestSpec;
 import io.podium.domain.task.Token;
@@ -29,6 +34,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A run of Podium in which clients, workers, steps, sweeps and the clock do things in a random order, steps of one begin
@@ -40,11 +47,18 @@ final class Chaos {
 
     private static final List<FailedParentRule> RULES_ON_FAILURE = List.of(FailedParentRule.values());
 
+    private static final PoolRules SRTF = new PoolRules("srtf", 0, "least-loaded", "msa");
+
     private static final List<PoolRules> RULES = List.of(
             PoolRules.DEFAULT,
             new PoolRules("sjf", 0, "random", "random"),
+            SRTF,
             new PoolRules("dps", 0.1, "power-of-two-choices", "mra"),
             new PoolRules("random", 0, "plan-weighted", "plan"));
+
+    private static final List<String> TENANTS = List.of("t", "acme", "b.eu");
+
+    private static final Entitlement ANYBODY = new Entitlement(1, 3, null);
 
     final PodiumFixture podium;
     final Watch watch;
@@ -54,6 +68,7 @@ final class Chaos {
     private final List<Task> inHand = new ArrayList<>();
     private final Set<Token> handedOver = new HashSet<>();
     private final List<Assignment> assignments = new ArrayList<>();
+    private final boolean withGangs;
     private int submitted;
     private int depth;
     private boolean calm = true;
@@ -61,7 +76,9 @@ final class Chaos {
     Chaos(long seed) {
         podium = new PodiumFixture(seed);
         random = new Random(~seed);
-        podium.pool("p", 4).pool("q", 3);
+        withGangs = seed % 3 == 0;
+        define("p", 4, seed % 2 == 0 ? SRTF : PoolRules.DEFAULT);
+        define("q", 3, PoolRules.DEFAULT);
         registerAll();
         podium.stores.ledgers().change(ShardKey.of("p"), ledger -> ledger.withSeats("s", 4));
         podium.stores.ledgers().change(ShardKey.of("q"), ledger -> ledger.withSeats("s", 2));
@@ -85,6 +102,8 @@ final class Chaos {
                 () -> asClient(this::report),
                 () -> asClient(this::report),
                 () -> asClient(this::report),
+                () -> asClient(this::listen),
+                () -> asClient(this::listen),
                 () -> asClient(this::disturb),
                 () -> podium.advance(random.nextInt(60)),
                 podium::sweep);
@@ -121,16 +140,30 @@ final class Chaos {
                 && watch.ledgers().stream().allMatch(ledger -> ledger.holdings().isEmpty());
     }
 
+    /** The order may change, but not the quotas, so that it can be told when one was not kept. */
+    private void define(String pool, double cpu, PoolRules rules) {
+        String fairness = Fairnesses.names().get(random.nextInt(3));
+        TreeMap<String, Entitlement> tenants = new TreeMap<>();
+        tenants.put("acme", new Entitlement(2, 2, null));
+        tenants.put("b.eu", new Entitlement(0.5, 1, null));
+        podium.pool(pool, cpu, rules, new Sharing(fairness, ANYBODY, tenants));
+    }
+
     private void registerAll() {
-        podium.service(TestService.service("s").slots(2).instances(3).allowedPools("q"));
         podium.service(
-                TestService.service("u").types("work", "other").instances(2).lease(30));
+                TestService.service("s").slots(2).instances(3).allowedPools("q").circuit(3, 20));
+        podium.service(TestService.service("u")
+                .types("work", "other")
+                .instances(2)
+                .lease(30)
+                .circuit(1, 40));
         podium.service(TestService.service("w").pool("q"));
         podium.service(TestService.service("f")
                 .types("sent")
                 .target(new Target.Lambda("f"))
                 .pool("q")
-                .instances(2));
+                .instances(2)
+                .circuit(2, 10));
     }
 
     /** Does something. That a store or queue is not available is all that may go wrong within a step of Podium. */
@@ -174,31 +207,53 @@ final class Chaos {
         if (submitted >= 30) {
             return;
         }
-        TestSpec[] call = new TestSpec[1 + random.nextInt(3)];
-        for (int i = 0; i < call.length; i++) {
-            call[i] = spec("t" + submitted++);
-        }
-        if (call.length > 1 && random.nextInt(3) == 0) {
-            String gang = "g" + submitted;
-            String pool = random.nextBoolean() ? "p" : "q";
-            List.of(call)
-                    .forEach(member -> member.gang(gang).pool(pool).type("work").request(null));
+        TestSpec[] call = withGangs && random.nextInt(4) == 0 ? gang() : new TestSpec[1 + random.nextInt(3)];
+        for (int i = 0; i < call.length && call[i] == null; i++) {
+            call[i] = spec(submitted++);
         }
         unanswered.add(call);
         podium.submit(call);
         unanswered.remove(call);
     }
 
-    private TestSpec spec(String id) {
+    /** Tasks of one tenant that must start together; no more than the tenant may run at a time. */
+    private TestSpec[] gang() {
+        int tenant = random.nextInt(2);
+        TestSpec[] members = new TestSpec[2 + (tenant == 0 ? random.nextInt(2) : 0)];
+        String pool = random.nextBoolean() ? "p" : "q";
+        int first = submitted + Math.floorMod(tenant - submitted, TENANTS.size());
+        for (int i = 0; i < members.length; i++) {
+            int number = first + i * TENANTS.size();
+            members[i] = spec(number).gang("g" + first).pool(pool).type("work").request(null);
+            submitted = number + 1;
+        }
+        return members;
+    }
+
+    private static TaskKey key(int number) {
+        return new TaskKey(TENANTS.get(number % TENANTS.size()), "t" + number);
+    }
+
+    /** The id of a task of the same tenant that was asked for before. */
+    private String earlier(int number) {
+        int tenants = TENANTS.size();
+        return "t" + (number - tenants * (1 + random.nextInt(number / tenants)));
+    }
+
+    private TestSpec spec(int number) {
         String queue = QUEUES.get(random.nextInt(QUEUES.size()));
-        TestSpec spec = task(id).type(queue.substring(2))
+        TestSpec spec = task(key(number).id())
+                .tenant(key(number).tenant())
+                .type(queue.substring(2))
                 .pool(queue.substring(0, 1))
                 .priority(random.nextInt(5))
-                .expected(1 + random.nextInt(50))
+                .expected(1 + random.nextInt(500))
                 .attempts(1 + random.nextInt(3))
                 .onFailedParent(RULES_ON_FAILURE.get(random.nextInt(3)));
-        if (submitted > 2 && random.nextInt(3) == 0) {
-            spec.after("t" + random.nextInt(submitted - 1), "t" + (submitted - 2));
+        if (number >= TENANTS.size() && random.nextInt(3) == 0) {
+            spec.after(Stream.of(earlier(number), "t" + (number - TENANTS.size()))
+                    .distinct()
+                    .toArray(String[]::new));
         }
         if (random.nextInt(4) == 0) {
             ResourceVector min = ResourceVector.of("cpu", random.nextInt(3));
@@ -267,9 +322,7 @@ final class Chaos {
             case 0 -> podium.fail(task, true);
             case 1 -> podium.fail(task, false);
             case 2 -> podium.giveBack(task, 1 + random.nextInt(20));
-            case 3, 4 ->
-                new HeartbeatTask(podium.stores, podium.surroundings)
-                        .run(PodiumFixture.id(task), PodiumFixture.token(task));
+            case 3, 4 -> beat(task);
             default -> podium.complete(task);
         }
         if (random.nextInt(3) == 0) {
@@ -277,15 +330,49 @@ final class Chaos {
         }
     }
 
+    /** Some worker that is asked for its task sends a heartbeat. */
+    private void listen() {
+        for (Task task : List.copyOf(inHand)) {
+            Lease lease = podium.stores.tasks().find(task.key()).orElseThrow().lease();
+            if (lease != null && lease.preempt() && lease.token().equals(PodiumFixture.token(task))) {
+                beat(task);
+                return;
+            }
+        }
+    }
+
+    /** A worker that is asked for its task gives it back, unless it does not listen. */
+    private void beat(Task task) {
+        Lease lease = new HeartbeatTask(podium.stores, podium.surroundings)
+                .run(PodiumFixture.id(task), PodiumFixture.token(task));
+        if (lease.preempt() && random.nextInt(4) > 0) {
+            podium.giveBack(task, 1 + random.nextInt(20));
+        }
+    }
+
     private void disturb() {
-        String id = "t" + random.nextInt(Math.max(1, submitted));
+        TaskKey key = key(random.nextInt(Math.max(1, submitted)));
         switch (random.nextInt(6)) {
-            case 0 -> podium.cancel(id);
-            case 1 -> podium.redrive(id);
+            case 0 -> new CancelTask(podium.stores, podium.surroundings).run(key);
+            case 1 -> new RedriveTask(podium.stores, podium.surroundings).run(key);
             case 2 -> new DrainService(podium.stores, podium.surroundings).run(random.nextBoolean() ? "s" : "f");
-            case 3 -> podium.pool("p", 4, RULES.get(random.nextInt(RULES.size())));
+            case 3 -> define("p", 4, RULES.get(random.nextInt(RULES.size())));
             default -> registerAll();
         }
+    }
+
+    /** How many members of gangs were placed at least once. */
+    int startedInGangs() {
+        return (int) watch.tasks().stream()
+                .filter(task -> task.spec().membership().gang() != null
+                        && task.gathering().isEmpty())
+                .count();
+    }
+
+    int preemptions() {
+        return watch.tasks().stream()
+                .mapToInt(task -> task.progress().preemptions())
+                .sum();
     }
 
     int ended(TaskStatus status) {

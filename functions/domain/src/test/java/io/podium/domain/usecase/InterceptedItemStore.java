@@ -22,6 +22,7 @@ final class InterceptedItemStore implements ItemStore {
     private final ItemStore items;
     private volatile Consumer<List<? extends Write>> before = writes -> {};
     private volatile Consumer<List<? extends Write>> after = writes -> {};
+    private volatile Consumer<Collection<ItemKey>> reads = keys -> {};
     private volatile Function<List<? extends Write>, Optional<List<Write>>> breakOff = writes -> Optional.empty();
 
     private final AtomicInteger indexReads = new AtomicInteger();
@@ -43,6 +44,11 @@ final class InterceptedItemStore implements ItemStore {
     /** Runs the action after every write, with what was written. */
     void afterWrites(Consumer<List<? extends Write>> action) {
         after = action;
+    }
+
+    /** Runs the action before every read by several keys. */
+    void onReads(Consumer<Collection<ItemKey>> action) {
+        reads = action;
     }
 
     /** Has a call write only what the function returns of its writes, and then fail; empty for a call that succeeds. */
@@ -73,6 +79,7 @@ final class InterceptedItemStore implements ItemStore {
 
     @Override
     public Map<ItemKey, Item> getAll(Collection<ItemKey> keys) {
+        reads.accept(keys);
         return items.getAll(keys);
     }
 

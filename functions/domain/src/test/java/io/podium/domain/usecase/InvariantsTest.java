@@ -3,6 +3,7 @@ package io.podium.domain.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podium.domain.metrics.Measurements;
+import io.podium.domain.service.Circuit;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskStatus;
 import java.time.Instant;
@@ -16,6 +17,9 @@ class InvariantsTest {
 
     @Test
     void holdAtEveryInstantAndAllTasksEndOnceNothingFailsAnyMore() {
+        int inGangs = 0;
+        int preemptions = 0;
+        int probes = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             Chaos chaos = new Chaos(seed);
             try {
@@ -25,10 +29,18 @@ class InvariantsTest {
                 assertThat(chaos.settle()).as("have not ended").isEmpty();
                 assertNothingIsHeld(chaos);
                 assertNothingIsCountedTwice(chaos);
+                inGangs += chaos.startedInGangs();
+                preemptions += chaos.preemptions();
+                probes += chaos.watch.met(Circuit.State.HALF_OPEN);
             } catch (AssertionError | RuntimeException broken) {
                 throw new AssertionError("seed " + seed, broken);
             }
         }
+        assertThat(preemptions)
+                .as("tasks given back because they were asked back")
+                .isGreaterThan(5);
+        assertThat(inGangs).as("tasks started together").isGreaterThan(50);
+        assertThat(probes).as("writes while a circuit was half open").isGreaterThan(SEEDS);
     }
 
     private static void assertNothingIsHeld(Chaos chaos) {

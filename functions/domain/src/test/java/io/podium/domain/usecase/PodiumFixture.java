@@ -5,6 +5,7 @@ import io.podium.domain.metrics.Measurements;
 import io.podium.domain.port.Wake;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.service.TestService;
 import io.podium.domain.store.InMemoryItemStore;
@@ -61,7 +62,11 @@ final class PodiumFixture {
     }
 
     PodiumFixture pool(String id, double cpu, PoolRules rules) {
-        new PutPool(stores, surroundings).run(id, ResourceVector.of("cpu", cpu), Map.of(), rules);
+        return pool(id, cpu, rules, Sharing.DEFAULT);
+    }
+
+    PodiumFixture pool(String id, double cpu, PoolRules rules, Sharing sharing) {
+        new PutPool(stores, surroundings).run(id, ResourceVector.of("cpu", cpu), Map.of(), rules, sharing);
         return this;
     }
 

@@ -232,6 +232,6 @@ class SweepTest {
                 podium.now().minusSeconds(60),
                 null,
                 holding.expiresAt(),
-                false));
+                null));
     }
 }

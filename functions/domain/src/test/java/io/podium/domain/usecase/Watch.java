@@ -2,17 +2,24 @@ package io.podium.domain.usecase;
 
 import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Ledger;
+import io.podium.domain.resource.Sharing;
+import io.podium.domain.service.Circuit;
 import io.podium.domain.store.Write;
 import io.podium.domain.task.FailedParentRule;
 import io.podium.domain.task.Lease;
+import io.podium.domain.task.Progress;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskStatus;
+import io.podium.domain.task.Token;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -23,9 +30,12 @@ final class Watch {
     private final Stores stores;
     private final Map<TaskKey, Task> tasks = new TreeMap<>();
     private final Map<ShardKey, Ledger> ledgers = new TreeMap<>();
+    private final Map<Circuit.State, Integer> met = new EnumMap<>(Circuit.State.class);
+    private final PodiumFixture clock;
 
     Watch(PodiumFixture podium) {
         stores = podium.stores;
+        clock = podium;
         podium.taskItems.afterWrites(this::tasksWritten);
         podium.ledgerItems.afterWrites(this::ledgersWritten);
     }
@@ -51,22 +61,17 @@ final class Watch {
             long holding = members.stream()
                     .filter(task -> ledger.holdings().containsKey(task.key()))
                     .count();
-            if (holding != 0 && holding != size || members.size() != size) {
+            if ((holding != 0 && holding != size) || members.size() != size) {
                 throw new AssertionError("gang " + name + " holds " + holding + " of " + size + ": " + members);
             }
-            if (members.stream()
-                                    .map(task -> task.status() == TaskStatus.READY)
-                                    .distinct()
-                                    .count()
-                            != 1
-                    || members.stream()
-                                    .map(task -> task.status().isFinal())
-                                    .distinct()
-                                    .count()
-                            != 1) {
+            if (members.stream().map(Watch::mood).distinct().count() != 1) {
                 throw new AssertionError("gang " + name + " is not of one mind: " + members);
             }
         });
+    }
+
+    private static String mood(Task task) {
+        return task.status() == TaskStatus.READY ? "ready" : task.status().isFinal() ? "ended" : "waiting";
     }
 
     /** What is held may exceed what there is only where that has shrunk. */
@@ -81,6 +86,48 @@ final class Watch {
                 throw new AssertionError(after.key() + " gave " + taken + " slots of " + service + ": " + after);
             }
         });
+    }
+
+    /** Nobody changes quotas here, so no tenant ever holds more than it may. */
+    static void assertWithinQuotas(Ledger ledger, Sharing sharing) {
+        ledger.usedByTenant().forEach((tenant, use) -> {
+            if (use.slots() > sharing.of(tenant).slotsOrUnbounded()) {
+                throw new AssertionError(ledger.key() + " gave " + use.slots() + " slots to " + tenant);
+            }
+        });
+    }
+
+    /** Nothing new goes through an open circuit, and one at a time through one that is half open. */
+    private void assertThroughCircuits(Ledger before, Ledger after, Instant now) {
+        before.circuits().forEach((service, circuit) -> {
+            List<Token> entered = after.heldBy(service).stream()
+                    .filter(holding ->
+                            before.find(holding.task(), holding.token()).isEmpty())
+                    .map(Holding::token)
+                    .toList();
+            boolean allowed = circuit.state(now) == Circuit.State.CLOSED
+                    || entered.isEmpty()
+                    || (circuit.admits(now)
+                            && entered.size() == 1
+                            && entered.get(0).equals(after.circuit(service).probe()));
+            if (!allowed) {
+                throw new AssertionError(
+                        entered + " entered service " + service + " at " + now + " through " + circuit);
+            }
+            met.merge(circuit.state(now), 1, Integer::sum);
+        });
+        after.circuits().forEach((service, circuit) -> {
+            if (circuit.probe() != null
+                    && after.heldBy(service).stream()
+                            .noneMatch(holding -> holding.token().equals(circuit.probe()))) {
+                throw new AssertionError("the probe of service " + service + " holds nothing: " + after);
+            }
+        });
+    }
+
+    /** Returns how many writes met a circuit in a state. */
+    int met(Circuit.State state) {
+        return met.getOrDefault(state, 0);
     }
 
     private void tasksWritten(List<? extends Write> writes) {
@@ -108,6 +155,11 @@ final class Watch {
             Ledger before = ledgers.put(key, after);
             assertGangsAreWhole(after);
             assertWithinBounds(before == null ? Ledger.empty(key, after.capacity()) : before, after);
+            assertWithinQuotas(
+                    after, stores.pools().find(key.pool()).orElseThrow().sharing());
+            if (before != null) {
+                assertThroughCircuits(before, after, clock.now());
+            }
             tasks.values().stream()
                     .filter(task -> task.lease() != null && task.lease().from().equals(key))
                     .forEach(task -> assertHolds(task, after));
@@ -120,8 +172,37 @@ final class Watch {
         boolean redriven = (before.status() == TaskStatus.DEAD || before.status() == TaskStatus.FAILED)
                 && !after.status().isFinal();
         require(!before.status().isFinal() || redriven, "never changes when it has ended", before, after);
+        assertAskedBack(before, after);
         if (after.status().isLive()) {
             after.spec().dependsOn().forEach(id -> assertAllows(id, before, after));
+        }
+    }
+
+    /** Only who can give back is asked, and for a task of the same pool; to give back loses no attempt. */
+    private void assertAskedBack(Task before, Task after) {
+        Progress was = before.progress();
+        Progress is = after.progress();
+        int preempted = is.preemptions() - was.preemptions();
+        require(preempted == 0 || preempted == 1, "counts each preemption once", before, after);
+        if (preempted == 1) {
+            require(before.requireLease().preempt(), "is preempted where it was asked back", before, after);
+            require(after.status() == TaskStatus.READY, "is ready when it was given back", before, after);
+            require(is.attempts() == was.attempts() - 1, "loses no attempt by preemption", before, after);
+            require(is.ranSeconds() >= was.ranSeconds(), "keeps its progress", before, after);
+        }
+        TaskKey askedFor = after.lease() == null ? null : after.lease().askedFor();
+        if (askedFor != null
+                && before.lease() != null
+                && !askedFor.equals(before.lease().askedFor())) {
+            require(after.status() == TaskStatus.RUNNING, "is asked back while it runs", before, after);
+            require(!askedFor.equals(after.key()), "gives way to others only", before, after);
+            boolean able = stores.services()
+                    .find(after.requireLease().serviceId())
+                    .map(service -> service.spec().target().canPreempt())
+                    .orElse(true);
+            require(able, "is asked back where the target can pass it on", before, after);
+            Task other = Objects.requireNonNull(tasks.get(askedFor));
+            require(other.spec().shard().equals(after.spec().shard()), "gives way in its own pool", before, after);
         }
     }
 

@@ -3,6 +3,7 @@ package io.podium.lambda.api;
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.service.CircuitRules;
 import io.podium.domain.service.Scaling;
 import io.podium.domain.service.Service;
 import io.podium.domain.service.ServiceSpec;
@@ -59,7 +60,9 @@ public final class ServiceJson {
                 in.optional("scaling", (fields, name) -> fields.object(name, ServiceJson::readScaling))
                         .orElse(Scaling.fixed(instances)),
                 in.optional("dependsOn", (fields, name) -> fields.ids(name, 0, MAX_DEPENDENCIES))
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                in.optional("circuit", (fields, name) -> fields.object(name, CircuitJson::read))
+                        .orElse(CircuitRules.DEFAULT));
     }
 
     private static Scaling readScaling(Fields in) {
@@ -75,7 +78,10 @@ public final class ServiceJson {
 
     private static Target readTarget(Fields in) {
         return switch (in.oneOf("type", List.of("pull", "sqs", "lambda", "http"))) {
-            case "sqs" -> new Target.Sqs(in.text("queueUrl", MAX_ADDRESS));
+            case "sqs" ->
+                new Target.Sqs(
+                        in.text("queueUrl", MAX_ADDRESS),
+                        in.optional("preemptible", Fields::bool).orElse(false));
             case "lambda" -> new Target.Lambda(in.text("functionName", MAX_ADDRESS));
             case "http" -> new Target.Http(readUrl(in));
             default -> new Target.Pull();
@@ -121,6 +127,7 @@ public final class ServiceJson {
                 .with("leaseSeconds", spec.lease().toSeconds())
                 .with("scaling", showScaling(spec.scaling()))
                 .with("dependsOn", spec.dependsOn())
+                .with("circuit", CircuitJson.show(spec, ledgers, now))
                 .with("status", status(service, now))
                 .with("slotsInUse", taken)
                 .with("slotsFree", Math.max(0, spec.seats() - taken))
@@ -148,7 +155,7 @@ public final class ServiceJson {
     private static Map<String, Object> showTarget(Target target) {
         Shown shown = Shown.object().with("type", target.type());
         if (target instanceof Target.Sqs sqs) {
-            shown.with("queueUrl", sqs.queueUrl());
+            shown.with("queueUrl", sqs.queueUrl()).with("preemptible", sqs.preemptible());
         } else if (target instanceof Target.Lambda lambda) {
             shown.with("functionName", lambda.functionName());
         } else if (target instanceof Target.Http http) {

@@ -42,13 +42,18 @@ public final class TaskView {
                 .with("dueAt", task.dueAt())
                 .with("attempts", task.progress().attempts())
                 .with("maxAttempts", spec.maxAttempts())
+                .with("preemptions", task.progress().preemptions())
+                .with("failedOn", emptyAsNull(task.progress().failedOn()))
                 .with("submittedAt", task.submittedAt());
         if (lease != null) {
             shown.with("serviceId", lease.serviceId())
                     .with("allocation", lease.allocation())
                     .with("placedAt", lease.placedAt())
                     .with("startedAt", lease.startedAt())
-                    .with("leaseUntil", lease.expiresAt());
+                    .with("leaseUntil", lease.expiresAt())
+                    .with(
+                            "askedBackFor",
+                            lease.askedFor() == null ? null : lease.askedFor().id());
         }
         if (outcome != null) {
             shown.with("finishedAt", outcome.finishedAt())
@@ -71,6 +76,7 @@ public final class TaskView {
                 .with("leaseUntil", lease.expiresAt())
                 .with("allocation", lease.allocation())
                 .with("expectedSeconds", task.expectedRemainingSeconds())
+                .with("remainingSeconds", task.progress().remainingSeconds())
                 .with("attempt", task.progress().attempts())
                 .tree();
     }

@@ -7,6 +7,7 @@ import io.podium.domain.service.Service;
 import io.podium.domain.store.ItemPage;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.usecase.DeregisterService;
+import io.podium.domain.usecase.DividePool;
 import io.podium.domain.usecase.DrainService;
 import io.podium.domain.usecase.HeartbeatService;
 import io.podium.domain.usecase.PutPool;
@@ -42,6 +43,7 @@ public final class RegisterHandler implements JsonHandler {
     private final DrainService drain;
     private final DeregisterService deregister;
     private final PutPool putPool;
+    private final DividePool dividePool;
     private final Routes routes;
 
     /** Called by the Lambda runtime. */
@@ -57,6 +59,7 @@ public final class RegisterHandler implements JsonHandler {
         this.drain = new DrainService(stores, surroundings);
         this.deregister = new DeregisterService(stores, surroundings);
         this.putPool = new PutPool(stores, surroundings);
+        this.dividePool = new DividePool(stores, surroundings);
         this.routes = new Routes(
                 Map.of(
                         "POST /services", this::post,
@@ -132,7 +135,8 @@ public final class RegisterHandler implements JsonHandler {
 
     private ApiResponse putPool(ApiRequest request) {
         PoolJson.PoolBody body = request.read(PoolJson::read);
-        PutPool.Result result = putPool.run(request.pathId("id"), body.capacity(), body.prices(), body.rules());
+        PutPool.Result result =
+                putPool.run(request.pathId("id"), body.capacity(), body.prices(), body.rules(), body.sharing());
         return result.created() ? ApiResponse.created(show(result.pool())) : ApiResponse.ok(show(result.pool()));
     }
 
@@ -144,7 +148,8 @@ public final class RegisterHandler implements JsonHandler {
 
     private ApiResponse getPool(ApiRequest request) {
         String id = request.pathId("id");
-        return ApiResponse.ok(show(stores.pools().find(id).orElseThrow(() -> new NotFoundException("pool", id))));
+        Pool pool = stores.pools().find(id).orElseThrow(() -> new NotFoundException("pool", id));
+        return ApiResponse.ok(PoolJson.show(pool, stores.ledgers().find(ShardKey.of(id)), dividePool.run(pool)));
     }
 
     private Map<String, Object> show(Pool pool) {

@@ -202,18 +202,29 @@ public final class Fields {
 
     /** Reads an object whose names are resource kinds, at most {@link #MAX_KINDS}. */
     public <T> SortedMap<String, T> byKind(String name, Reader<T> reader) {
-        Map<?, ?> found = structure(name, Map.class, "an object of resource kinds");
+        return byName(name, new Naming("a resource kind", "kinds", KIND), MAX_KINDS, reader);
+    }
+
+    /** Reads an object whose names are ids, at most {@code max}. */
+    public <T> SortedMap<String, T> byId(String name, int max, Reader<T> reader) {
+        return byName(name, new Naming("an id", "ids", Scalar.ID), max, reader);
+    }
+
+    private record Naming(String one, String many, Pattern pattern) {}
+
+    private <T> SortedMap<String, T> byName(String name, Naming naming, int max, Reader<T> reader) {
+        Map<?, ?> found = structure(name, Map.class, "an object of " + naming.many());
         SortedMap<String, T> read = new TreeMap<>();
         if (found == null) {
             return read;
         }
-        check(found.size() <= MAX_KINDS, name, "at most " + MAX_KINDS + " kinds are expected, not " + found.size());
+        check(found.size() <= max, name, "at most " + max + " " + naming.many() + " are expected, not " + found.size());
         Fields fields = new Fields(found, place.child(name), texts);
-        found.keySet().stream().limit(MAX_KINDS).map(String::valueOf).forEach(kind -> {
-            if (KIND.matcher(kind).matches()) {
-                read.put(kind, reader.read(fields, kind));
+        found.keySet().stream().limit(max).map(String::valueOf).forEach(key -> {
+            if (naming.pattern().matcher(key).matches()) {
+                read.put(key, reader.read(fields, key));
             } else {
-                fields.check(false, Found.shortened(kind), "a resource kind matches " + KIND);
+                fields.check(false, Found.shortened(key), naming.one() + " matches " + naming.pattern());
             }
         });
         return Collections.unmodifiableSortedMap(read);

@@ -46,7 +46,7 @@ public final class PlacedTask {
                 NOW,
                 null,
                 NOW.plusSeconds(60),
-                false);
+                null);
         return Task.submitted(spec, NOW, new Rank(0, "fifo")).place(lease);
     }
 }

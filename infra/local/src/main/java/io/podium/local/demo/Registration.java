@@ -47,8 +47,13 @@ final class Registration {
         if (queue.isEmpty() || queue.contains("://")) {
             return service;
         }
+        Map<String, Object> target = new LinkedHashMap<>();
+        if (service.get("target") instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> target.put(String.valueOf(name), value));
+        }
+        target.put("queueUrl", queues.create(queue, VISIBILITY));
         Map<String, Object> placed = new LinkedHashMap<>(service);
-        placed.put("target", Map.of("type", "sqs", "queueUrl", queues.create(queue, VISIBILITY)));
+        placed.put("target", target);
         return placed;
     }
 

@@ -108,7 +108,8 @@ public final class Replay {
                 stack.clock().speed(),
                 virtual.toMillis() / 1_000.0,
                 real.toMillis() / 1_000.0,
-                executions.attempts());
+                executions.attempts(),
+                executions.yields());
         return new Conclusion(api, census, watch, executions).report(outline, submitter.accepted(), counted);
     }
 

@@ -37,6 +37,7 @@ public record ReplayReport(
      * @param virtualSeconds how long it took in virtual time
      * @param realSeconds how long it took in real time
      * @param attempts how many attempts workers began
+     * @param preemptions how many of them gave their task back because it was asked back
      */
     public record Run(
             String trace,
@@ -45,7 +46,8 @@ public record ReplayReport(
             double speed,
             double virtualSeconds,
             double realSeconds,
-            long attempts) {}
+            long attempts,
+            long preemptions) {}
 
     /**
      * The invariants.
@@ -82,6 +84,7 @@ public record ReplayReport(
         tree.put("virtualSeconds", Spread.rounded(run.virtualSeconds()));
         tree.put("realSeconds", Spread.rounded(run.realSeconds()));
         tree.put("attempts", run.attempts());
+        tree.put("preemptions", run.preemptions());
         tree.put("states", new LinkedHashMap<>(states));
         tree.put("waitSeconds", waits.tree());
         tree.put("responseSeconds", responses.tree());

@@ -35,7 +35,7 @@ public final class TextReport {
                 run.trace(), run.tasks(), run.workSeconds(), run.virtualSeconds(), run.realSeconds());
         add("");
         add("Tasks       %s", counts(report.states()));
-        add("Attempts    %d", run.attempts());
+        add("Attempts    %d, %d of them preempted", run.attempts(), run.preemptions());
         add("");
         add("Seconds         mean       p50       p99       max");
         add("  wait    %s", times(report.waits()));

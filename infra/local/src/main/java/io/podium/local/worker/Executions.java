@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Executions {
     private final AtomicLong attempts = new AtomicLong();
     private final AtomicLong interruptions = new AtomicLong();
+    private final AtomicLong yields = new AtomicLong();
     private final ConcurrentMap<String, Owner> owners = new ConcurrentHashMap<>();
     private final Set<String> succeeded = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<String, String> confirmed = new ConcurrentHashMap<>();
@@ -58,6 +59,12 @@ public final class Executions {
         forget(item);
     }
 
+    /** A task is given back because it was asked back. */
+    void yielded(WorkItem item) {
+        yields.incrementAndGet();
+        interrupted(item);
+    }
+
     /** Returns how many attempts began. */
     public long attempts() {
         return attempts.get();
@@ -71,6 +78,11 @@ public final class Executions {
     /** Returns how many attempts ended otherwise than well. */
     public long interruptions() {
         return interruptions.get();
+    }
+
+    /** Returns how many attempts ended because the task was asked back; they are among the interruptions. */
+    public long yields() {
+        return yields.get();
     }
 
     /** Returns what went wrong, by task. */

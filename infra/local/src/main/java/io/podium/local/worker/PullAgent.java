@@ -103,6 +103,11 @@ final class PullAgent implements AutoCloseable, Reports {
         report(item, "fail", Reports.failure(item));
     }
 
+    @Override
+    public void givenBack(WorkItem item, double remainingSeconds) {
+        report(item, "yield", Reports.rest(item, remainingSeconds));
+    }
+
     /** Reports until there is an answer that says yes or no; a report that comes twice counts once. */
     private int report(WorkItem item, String verb, Map<String, Object> body) {
         int status = 0;

@@ -126,6 +126,11 @@ final class QueueAgent implements AutoCloseable, Reports {
     }
 
     @Override
+    public void givenBack(WorkItem item, double remainingSeconds) {
+        completions.send(item, "yielded", Reports.rest(item, remainingSeconds));
+    }
+
+    @Override
     public void close() {
         closed = true;
         wake.release();

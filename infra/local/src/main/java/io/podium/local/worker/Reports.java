@@ -12,6 +12,17 @@ interface Reports {
     /** The attempt failed, and another may help. */
     void failed(WorkItem item);
 
+    /** The task is given back before it is done, because it was asked back. */
+    void givenBack(WorkItem item, double remainingSeconds);
+
+    /** Returns the body by which a task is given back. */
+    static Map<String, Object> rest(WorkItem item, double remainingSeconds) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("token", item.token());
+        body.put("remainingSeconds", remainingSeconds);
+        return body;
+    }
+
     /** Returns the body of a report of success. */
     static Map<String, Object> success(WorkItem item) {
         Map<String, Object> body = new LinkedHashMap<>();

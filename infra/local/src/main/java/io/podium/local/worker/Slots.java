@@ -16,6 +16,9 @@ import java.util.concurrent.RejectedExecutionException;
  * third of the lease, the lease is extended by heartbeats.
  */
 final class Slots {
+    /** The least that a task is given back with, in seconds. */
+    private static final double SHORTEST_REST = 0.001;
+
     private final Worksite site;
     private final Reports reports;
     private final Runnable freed;
@@ -110,17 +113,16 @@ final class Slots {
         }
     }
 
-    private void giveBack(Run run) throws IOException, InterruptedException {
+    /** Stops first and reports then, so that the task is not completed meanwhile, nor runs on beside another owner's. */
+    private void giveBack(Run run) {
         WorkItem item = run.item();
-        Duration left = Duration.between(site.timer().clock().instant(), run.ends());
-        double seconds = Math.max(0.001, left.toMillis() / 1000.0);
-        site.api()
-                .call(
-                        "POST",
-                        "/tasks/" + item.taskId() + "/yield",
-                        null,
-                        Map.of("token", item.token(), "remainingSeconds", seconds));
-        lose(run, "it was asked back");
+        if (running.remove(item.token(), run)) {
+            Duration left = Duration.between(site.timer().clock().instant(), run.ends());
+            site.executions().yielded(item);
+            site.log().info("a worker gives back", Map.of("task", item.taskId(), "left", left.toString()));
+            reports.givenBack(item, Math.max(SHORTEST_REST, left.toMillis() / 1000.0));
+            freed.run();
+        }
     }
 
     private void lose(Run run, String reason) {

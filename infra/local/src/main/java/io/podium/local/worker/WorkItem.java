@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param taskId the task
  * @param tenant whose task it is, which the token tells
  * @param token proves that the worker owns it
- * @param duration how long it runs: {@code seconds} of its payload, else what is expected of it
+ * @param duration how long it runs: what was left when it was given back, else {@code seconds} of its payload, else what
+ *     is expected of it
  * @param leaseUntil when the lease runs out unless it is extended
  * @param attempt how often it was handed out, this time included
  */
@@ -46,7 +47,10 @@ public record WorkItem(String taskId, String tenant, String token, Duration dura
     }
 
     private static Duration duration(Tree tree) {
-        Object seconds = tree.at("payload", "seconds").value();
+        Object seconds = tree.at("remainingSeconds").value();
+        if (!(seconds instanceof Number)) {
+            seconds = tree.at("payload", "seconds").value();
+        }
         if (!(seconds instanceof Number)) {
             seconds = tree.at("expectedSeconds").value();
         }

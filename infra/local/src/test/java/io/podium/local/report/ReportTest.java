@@ -48,6 +48,7 @@ class ReportTest {
         assertThat(text)
                 .contains("Replayed t.csv: 3 tasks, 6 s of work, in 60 s of virtual time and 2.0 s of real time.")
                 .contains("1 DEAD, 2 SUCCEEDED")
+                .contains("Attempts    4, 1 of them preempted")
                 .containsPattern("wait +1\\.00 +2\\.00 +3\\.00 +4\\.00")
                 .contains("7. converged at 2026-03-01T12:00:00Z, 1.2500 USD/h")
                 .contains("service s needs 2 instances")
@@ -72,6 +73,7 @@ class ReportTest {
         assertThat(tree.at("tasks").value()).isEqualTo(3L);
         assertThat(tree.at("states", "SUCCEEDED").value()).isEqualTo(2L);
         assertThat(tree.at("waitSeconds", "p99").value()).isEqualTo(3.0);
+        assertThat(tree.at("preemptions").value()).isEqualTo(1L);
         assertThat(tree.at("usage", "slots", "peak").value()).isEqualTo(4.0);
         assertThat(tree.at("cost", "usdPerMillionTasks").value()).isEqualTo(12.5);
         assertThat(tree.at("plans").elements()).hasSize(1);
@@ -85,7 +87,7 @@ class ReportTest {
         usage.add(4, 4, ResourceVector.of("cpu", 3), ResourceVector.of("cpu", 8));
         Map<String, Object> operation = Map.of("calls", 4L, "units", Map.of("sqs_request", 4.0), "usd", 0.1);
         return new ReplayReport(
-                new ReplayReport.Run("t.csv", 3, 6, 30, 60, 2, 4),
+                new ReplayReport.Run("t.csv", 3, 6, 30, 60, 2, 4, 1),
                 new TreeMap<>(Map.of("SUCCEEDED", 2L, "DEAD", 1L)),
                 new Spread(1, 2, 3, 4),
                 new Spread(2, 3, 4, 5),

@@ -54,6 +54,16 @@ class ExecutionsTest {
     }
 
     @Test
+    void letsATaskRunAgainAfterItWasGivenBack() {
+        executions.began(item("a", 1), NOW);
+        executions.yielded(item("a", 1));
+        executions.began(item("a", 2), NOW.plusSeconds(1));
+        assertThat(executions.wrongs()).isEmpty();
+        assertThat(executions.yields()).isEqualTo(1);
+        assertThat(executions.interruptions()).isEqualTo(1);
+    }
+
+    @Test
     void findsATaskThatWasCompletedUnderTwoLeases() {
         executions.confirmed(item("a", 1));
         executions.confirmed(item("a", 1));

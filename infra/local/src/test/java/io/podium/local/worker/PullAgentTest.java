@@ -27,6 +27,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +47,7 @@ class PullAgentTest {
     private final Queue<Integer> completeFailures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger heartbeatStatus = new AtomicInteger(200);
     private final AtomicBoolean preempt = new AtomicBoolean();
+    private final AtomicReference<Double> remaining = new AtomicReference<>(0.0);
     private final Executions executions = new Executions();
     private final Front front = Front.start(0, new RouteTable(routes()), clock, log);
     private final List<PullAgent> agents = new ArrayList<>();
@@ -120,6 +122,11 @@ class PullAgentTest {
         give("asked", 100, 30);
         start(FailureRule.NEVER);
         assertThat(report()).isEqualTo("yield asked");
+        assertThat(remaining.get()).isBetween(1.0, 91.0);
+        assertThat(executions.yields()).isEqualTo(1);
+        assertThat(reports.poll(600, TimeUnit.MILLISECONDS))
+                .as("it is not completed too")
+                .isNull();
     }
 
     @Test
@@ -164,6 +171,10 @@ class PullAgentTest {
         for (String verb : List.of("complete", "fail", "yield")) {
             routes.put("POST /tasks/{id}/" + verb, event -> {
                 Tree tree = new Tree(Json.parse(event));
+                Tree body = new Tree(Json.parse(tree.at("body").text().orElse("{}")));
+                if (body.at("remainingSeconds").value() instanceof Number seconds) {
+                    remaining.set(seconds.doubleValue());
+                }
                 reports.add(verb + " " + tree.at("pathParameters", "id").value());
                 Integer failure = verb.equals("complete") ? completeFailures.poll() : null;
                 return status(failure == null ? 200 : failure, Map.of());

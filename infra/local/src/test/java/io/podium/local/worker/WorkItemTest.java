@@ -28,6 +28,13 @@ class WorkItemTest {
     }
 
     @Test
+    void runsWhatWasLeftOfATaskThatWasGivenBack() {
+        WorkItem item = read("{\"taskId\":\"t\",\"token\":\"1.a.b\",\"leaseUntil\":\"2026-03-01T12:00:00Z\","
+                + "\"payload\":{\"seconds\":90},\"expectedSeconds\":90,\"remainingSeconds\":7.5}");
+        assertThat(item.duration()).isEqualTo(Duration.ofMillis(7_500));
+    }
+
+    @Test
     void takesTheExpectedDurationWhereThePayloadSaysNone() {
         WorkItem item = read("{\"taskId\":\"t\",\"token\":\"1.a.b\",\"leaseUntil\":\"2026-03-01T12:00:00Z\","
                 + "\"payload\":\"text\",\"expectedSeconds\":9}");
