@@ -1,6 +1,7 @@
 package io.podium.optimizer;
 
 import io.podium.domain.NotFoundException;
+import io.podium.domain.optimization.LpResult;
 import io.podium.domain.optimization.OptimizerSettings;
 import io.podium.domain.optimization.Plan;
 import io.podium.domain.optimization.PlanDecision;
@@ -17,9 +18,14 @@ import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Routes;
 import io.podium.lambda.json.Fields;
-import io.podium.lambda.wiring.AwsPlatform;
 import io.podium.lambda.wiring.Platform;
-import io.podium.optimizer.engine.CommonsMathLpSolver;
+import io.podium.optimizer.highs.HighsLibrary;
+import io.podium.optimizer.mps.GivenProgram;
+import io.podium.optimizer.raw.RawAnswer;
+import io.podium.optimizer.raw.RawProgram;
+import io.podium.optimizer.solver.Solvers;
+import io.podium.optimizer.wiring.ActuatedPlatform;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,28 +36,44 @@ public final class OptimizeHandler implements JsonHandler {
     private static final int MAX_LIMIT = 100;
     private static final int MAX_NEXT = 32;
 
+    /** The function has fifteen minutes, and a caller of the API waits for half a one. */
+    private static final Duration TIME_TO_PLAN = Duration.ofMinutes(12);
+
+    private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(20);
+    private static final int ITERATIONS = 10_000_000;
+
+    /** Share of the function's memory that a solve may take. */
+    private static final double MEMORY_SHARE = 0.7;
+
     private final Stores stores;
     private final OptimizeAllocation optimize;
+    private final EveryMinute everyMinute;
+    private final Solvers solvers;
+    private final long memoryBytes;
     private final Routes routes;
 
     /** Called by the Lambda runtime. */
     public OptimizeHandler() {
-        this(AwsPlatform.fromEnvironment());
+        this(ActuatedPlatform.fromEnvironment());
     }
 
     public OptimizeHandler(Platform platform) {
         this.stores = platform.stores();
+        this.solvers = new Solvers(HighsLibrary::load, warning -> platform.log().warn(warning, Map.of()));
+        this.memoryBytes = (long) (MEMORY_SHARE * platform.memoryBytes());
         this.optimize = new OptimizeAllocation(
                 stores,
                 platform.surroundings(),
-                new PlanningCycle(new CommonsMathLpSolver(), SolveLimits.SMALL),
-                OptimizerSettings.DEFAULT);
+                new PlanningCycle(solvers.auto(), limits(TIME_TO_PLAN)),
+                OptimizerSettings.DEFAULT,
+                platform.actuators());
+        this.everyMinute = new EveryMinute(platform);
         this.routes = new Routes(
                 Map.of(
                         "POST /optimize", this::optimize,
                         "GET /plans", this::list,
                         "GET /plans/latest", this::latest,
-                        "POST /optimize/solve", request -> ApiResponse.ok(request.read(RawProgram::solve))),
+                        "POST /optimize/solve", this::solve),
                 platform.log());
     }
 
@@ -61,9 +83,12 @@ public final class OptimizeHandler implements JsonHandler {
         if (invocation instanceof Invocation.Http http) {
             return routes.answer(http.event());
         }
-        return invocation instanceof Invocation.Schedule
-                ? brief(optimize.run(Trigger.SCHEDULE, false).plan())
-                : Fields.read(input, this::step);
+        return invocation instanceof Invocation.Schedule ? schedule() : Fields.read(input, this::step);
+    }
+
+    private Map<String, Object> schedule() {
+        everyMinute.run();
+        return brief(optimize.run(Trigger.SCHEDULE, false).plan());
     }
 
     private Map<String, Object> step(Fields in) {
@@ -83,6 +108,26 @@ public final class OptimizeHandler implements JsonHandler {
         Optional<Plan> before = stores.plans().latest();
         PlanDecision decision = optimize.run(Trigger.REQUEST, dryRun);
         return ApiResponse.ok(PlanView.decision(decision, before.orElse(null), dryRun));
+    }
+
+    private ApiResponse solve(ApiRequest request) {
+        Asked asked = request.read(in -> new Asked(
+                in.optional("engine", (fields, name) -> fields.oneOf(name, solvers.names()))
+                        .orElse(Solvers.AUTO),
+                RawProgram.of(in)));
+        RawAnswer answer = RawAnswer.of(asked.program(), solvers.named(asked.engine()), limits(TIME_TO_ANSWER));
+        Map<String, Object> tree = answer.tree();
+        if (!(answer.result() instanceof LpResult.Optimal)) {
+            tree.put("detail", answer.result().words());
+        }
+        return ApiResponse.ok(tree);
+    }
+
+    /** What a caller wants solved, and by which engine. */
+    private record Asked(String engine, GivenProgram program) {}
+
+    private SolveLimits limits(Duration time) {
+        return new SolveLimits(ITERATIONS, time, memoryBytes);
     }
 
     private ApiResponse list(ApiRequest request) {

@@ -89,7 +89,7 @@ public final class Reservations {
                     serviceId, ledger.seats().getOrDefault(serviceId, 0), taken.getOrDefault(serviceId, 0)));
         }
         if (!amount.fitsIn(free())) {
-            return Optional.of(new Shortage.NoResources(ledger.key().pool(), amount, free()));
+            return Optional.of(new Shortage.NoResources(ledger.key().pool(), amount, free(), ledger.capacity()));
         }
         if (ledger.holdings().size() + made.size() >= Ledger.MAX_HOLDINGS) {
             return Optional.of(new Shortage.LedgerFull(ledger.key().pool(), Ledger.MAX_HOLDINGS));
@@ -128,7 +128,8 @@ public final class Reservations {
             return false;
         }
         String service = holding.serviceId();
-        boolean slot = taken.getOrDefault(service, 0) <= ledger.seats().getOrDefault(service, 0);
+        boolean slot = circuit(service).state(now) == Circuit.State.CLOSED
+                && taken.getOrDefault(service, 0) <= ledger.seats().getOrDefault(service, 0);
         return slot && amount.fitsIn(ledger.capacity().minusAtMost(used.minus(holding.amount())));
     }
 

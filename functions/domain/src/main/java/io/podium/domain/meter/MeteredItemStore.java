@@ -8,6 +8,7 @@ import io.podium.domain.store.ItemStore;
 import io.podium.domain.store.Range;
 import io.podium.domain.store.Write;
 import io.podium.domain.store.WriteOutcome;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -99,8 +100,8 @@ public final class MeteredItemStore implements ItemStore {
     }
 
     @Override
-    public void add(ItemKey key, Map<String, Double> amounts) {
-        store.add(key, amounts);
+    public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
+        store.add(key, amounts, expiresAt);
         meter.call(
                 DynamoDbOperations.UPDATE,
                 BilledUnit.DYNAMODB_WRITE_UNIT,

@@ -114,11 +114,13 @@ public final class LinearProgram {
         return rows;
     }
 
-    List<String> variableNames() {
+    /** Returns the names of the variables, by number. */
+    public List<String> variableNames() {
         return variables.names();
     }
 
-    List<String> rowNames() {
+    /** Returns the names of the rows, by number. */
+    public List<String> rowNames() {
         return rowNames;
     }
 

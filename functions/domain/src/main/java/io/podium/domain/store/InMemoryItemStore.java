@@ -1,5 +1,6 @@
 package io.podium.domain.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -88,7 +89,7 @@ public final class InMemoryItemStore implements ItemStore {
     }
 
     @Override
-    public synchronized void add(ItemKey key, Map<String, Double> amounts) {
+    public synchronized void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
         CounterAmounts added = new CounterAmounts(amounts);
         Item current = items.get(key);
         if (current != null && !counters.contains(key)) {

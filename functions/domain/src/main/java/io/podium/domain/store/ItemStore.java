@@ -1,9 +1,11 @@
 package io.podium.domain.store;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One table of items: reads by key, queries within one partition, conditional writes. There is no way to
@@ -54,8 +56,14 @@ public interface ItemStore {
      *
      * @param key the counter item
      * @param amounts finite amounts by name, not empty
+     * @param expiresAt when the store may remove the item, some time after; null for never. It is for clean-up only
      */
-    void add(ItemKey key, Map<String, Double> amounts);
+    void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt);
+
+    /** Adds to a counter item that is kept; see {@link #add(ItemKey, Map, Instant)}. */
+    default void add(ItemKey key, Map<String, Double> amounts) {
+        add(key, amounts, null);
+    }
 
     /** Writes one item; see {@link #write}. */
     default WriteOutcome write(Write write) {

@@ -60,7 +60,7 @@ final class MembershipCodec {
                 gang.integer("size"),
                 gang.flag("leads"),
                 gang.number("priority"),
-                gang.optionalNumber("expected"),
+                gang.number("expected"),
                 gang.optionalInstant("deadline"));
     }
 }

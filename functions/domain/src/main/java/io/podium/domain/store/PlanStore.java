@@ -1,7 +1,11 @@
 package io.podium.domain.store;
 
+import io.podium.domain.NotFoundException;
 import io.podium.domain.allocation.PlanWeights;
 import io.podium.domain.optimization.Plan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +39,34 @@ public final class PlanStore {
 
     /** Stores a plan unless there is one of its version; returns whether it was stored. */
     public boolean store(Plan plan) {
-        Item item = new Item(
-                new ItemKey(PARTITION, String.format("%012d", plan.version())),
-                1,
-                PlanCodec.write(plan).tree(),
-                null);
+        Item item = new Item(key(plan.version()), 1, PlanCodec.write(plan).tree(), null);
         return items.write(new Write.Put(item)) instanceof WriteOutcome.Done;
+    }
+
+    /**
+     * Adds sentences to the reasons of a stored plan.
+     *
+     * @return the plan with them, or as it is stored where somebody else has added some in between
+     */
+    public Plan amend(Plan plan, List<String> sentences) {
+        ItemKey key = key(plan.version());
+        Item stored = items.get(key).orElseThrow(() -> new NotFoundException("plan", String.valueOf(plan.version())));
+        Document document = Document.of(new HashMap<>(stored.document()));
+        List<String> reasons = new ArrayList<>(document.texts("reasons"));
+        reasons.addAll(sentences);
+        document.putList("reasons", reasons);
+        Item amended = new Item(key, stored.version() + 1, document.tree(), null);
+        boolean done = items.write(new Write.Put(amended)) instanceof WriteOutcome.Done;
+        return read(done ? amended : stored);
+    }
+
+    /** Returns what the actuators were told, which is kept beside the plans. */
+    public ActuationStore actuations() {
+        return new ActuationStore(items);
+    }
+
+    private static ItemKey key(long version) {
+        return new ItemKey(PARTITION, String.format("%012d", version));
     }
 
     private static Plan read(Item item) {

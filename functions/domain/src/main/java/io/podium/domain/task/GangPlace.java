@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param size how many tasks the gang has
  * @param leads whether this is the member that stands in a ready queue for all of them
  * @param priority the highest among the members
- * @param expectedSeconds the longest among the members, or null if none is declared
+ * @param expectedSeconds the longest among the members
  * @param deadline the earliest among the members, or null if there is none
  */
 public record GangPlace(
@@ -20,7 +20,7 @@ public record GangPlace(
         int size,
         boolean leads,
         double priority,
-        @Nullable Double expectedSeconds,
+        double expectedSeconds,
         @Nullable Instant deadline) {
     public GangPlace {
         Objects.requireNonNull(gang);

@@ -60,15 +60,11 @@ public record ReadyTask(
                 spec.pinned(),
                 gang == null ? spec.priority() : gang.priority(),
                 task.submittedAt(),
-                gang == null ? task.expectedRemainingSeconds() : expectedSeconds(gang),
+                gang == null ? task.expectedRemainingSeconds() : gang.expectedSeconds(),
                 spec.request(),
                 gang == null ? spec.deadline() : gang.deadline(),
                 task.rank(),
                 task.progress().failedOn(),
                 gang == null ? null : gang.gang());
-    }
-
-    private static double expectedSeconds(GangPlace gang) {
-        return gang.expectedSeconds() == null ? TaskSpec.DEFAULT_EXPECTED_SECONDS : gang.expectedSeconds();
     }
 }

@@ -36,7 +36,7 @@ final class ApplyPlan {
             }
             Service service = found.get();
             boolean scaled =
-                    service.spec().instances() == total || stores.services().store(service.scaledTo(total));
+                    service.spec().instances() == total || stores.services().storeMoved(service.scaledTo(total));
             if (scaled) {
                 seats.seat(service.spec(), byPool);
                 if (total > service.spec().instances()) {

@@ -71,17 +71,9 @@ final class AssembleGangs {
                 members.size(),
                 id(task).equals(leader),
                 specs.stream().mapToDouble(TaskSpec::priority).max().orElse(0),
-                longest(specs),
+                specs.stream().mapToDouble(spec -> spec.expected().seconds()).max().orElseThrow(),
                 earliest(specs));
         return new NewTask(task.spec().belongingTo(task.spec().membership().in(place)), task.pool(), task.gang());
-    }
-
-    private static @Nullable Double longest(List<TaskSpec> specs) {
-        return specs.stream()
-                .map(TaskSpec::expectedSeconds)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
     }
 
     private static @Nullable Instant earliest(List<TaskSpec> specs) {

@@ -5,6 +5,7 @@ import io.podium.domain.optimization.Plan;
 import io.podium.domain.optimization.PlanDecision;
 import io.podium.domain.optimization.PlanningCycle;
 import io.podium.domain.optimization.PlanningInput;
+import io.podium.domain.port.Actuator;
 import io.podium.domain.service.Service;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,15 +24,27 @@ public final class OptimizeAllocation {
     private final OptimizerSettings settings;
     private final ObserveServices observe;
     private final ApplyPlan apply;
+    private final ActuatePlan actuate;
 
+    /** Optimizes services whose workers follow the plan by themselves. */
     public OptimizeAllocation(
             Stores stores, Surroundings surroundings, PlanningCycle cycle, OptimizerSettings settings) {
+        this(stores, surroundings, cycle, settings, List.of());
+    }
+
+    public OptimizeAllocation(
+            Stores stores,
+            Surroundings surroundings,
+            PlanningCycle cycle,
+            OptimizerSettings settings,
+            List<Actuator> actuators) {
         this.stores = stores;
         this.surroundings = surroundings;
         this.cycle = cycle;
         this.settings = settings;
         this.observe = new ObserveServices(stores);
         this.apply = new ApplyPlan(stores, surroundings);
+        this.actuate = new ActuatePlan(stores, surroundings, actuators);
     }
 
     /** Why a plan is asked for. */
@@ -70,7 +83,7 @@ public final class OptimizeAllocation {
             return new PlanDecision(stores.plans().latest().orElse(applied), List.of());
         }
         apply.run(applied);
-        return new PlanDecision(applied, decision.changes());
+        return new PlanDecision(actuate.run(applied), decision.changes());
     }
 
     private PlanDecision plan(@Nullable Plan previous, Instant now) {

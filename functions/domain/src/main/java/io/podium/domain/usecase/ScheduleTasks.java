@@ -161,7 +161,7 @@ public final class ScheduleTasks {
                     asking == null ? windows.tasks() : leaveToOthers.of(windows.tasks(), asking, rules), led, fleet);
             boolean settled = asking != null || !decision.isSaturated() || waitIn(windows.queues(), ledgers);
             if (settled || attempt == TRIES) {
-                if (asking == null) {
+                if (asking == null && settled) {
                     askBack.run(shard, rules, windows.tasks(), decision, fleet, ledgers);
                 }
                 List<QueueKey> further = decision.assignments().isEmpty() ? List.of() : windows.full();

@@ -28,21 +28,20 @@ final class StoreNewTasks {
         this.rank = new RankTask(stores, surroundings);
     }
 
+    /** Stores which tasks of a call belong together; what of it was stored before is found. */
+    void groups(List<NewTask> submitted) {
+        stores.groups().storeArrays(ArrayParents.arraysOf(submitted).values());
+        stores.groups().storeGangs(AssembleGangs.gangs(submitted));
+    }
+
     /**
-     * Stores which tasks of a call belong together; what of it was stored before is found.
+     * Looks before anything is stored, so that a call which is refused leaves nothing behind.
      *
      * @throws ConflictException if an id stands for other tasks, or for something else
      */
-    void groups(List<NewTask> submitted) {
+    void refuseOtherGroups(List<NewTask> submitted) {
         Map<TaskKey, TaskArray> arrays = ArrayParents.arraysOf(submitted);
         List<Gang> gangs = AssembleGangs.gangs(submitted);
-        refuseOthers(arrays, gangs);
-        stores.groups().storeArrays(arrays.values());
-        stores.groups().storeGangs(gangs);
-    }
-
-    /** Looks before anything is stored, so that a call which is refused leaves nothing behind. */
-    private void refuseOthers(Map<TaskKey, TaskArray> arrays, List<Gang> gangs) {
         if (!arrays.isEmpty()) {
             stores.groups().findArrays(arrays.keySet()).forEach((key, stored) -> {
                 if (!stored.equals(arrays.get(key))) {

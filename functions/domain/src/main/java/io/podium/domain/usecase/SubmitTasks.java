@@ -2,9 +2,12 @@ package io.podium.domain.usecase;
 
 import io.podium.domain.ConflictException;
 import io.podium.domain.InvalidInputException;
+import io.podium.domain.estimation.ArrivalCounts;
+import io.podium.domain.estimation.RankFrame;
 import io.podium.domain.metrics.Measurements;
 import io.podium.domain.port.Wake;
 import io.podium.domain.resource.Pool;
+import io.podium.domain.resource.PoolRules;
 import io.podium.domain.scheduling.SchedulingPolicies;
 import io.podium.domain.service.Service;
 import io.podium.domain.task.QueueKey;
@@ -26,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,7 @@ public final class SubmitTasks {
     private final Gangs gangs;
     private final LinkTasks links;
     private final TellDependents tellDependents;
+    private final KnownDurations durations;
 
     public SubmitTasks(Stores stores, Surroundings surroundings) {
         this.stores = stores;
@@ -53,6 +58,7 @@ public final class SubmitTasks {
         this.gangs = new Gangs(stores, surroundings);
         this.links = new LinkTasks(stores, surroundings);
         this.tellDependents = new TellDependents(stores, surroundings);
+        this.durations = new KnownDurations(stores, surroundings);
     }
 
     /**
@@ -81,22 +87,26 @@ public final class SubmitTasks {
      *     that content at the same time
      */
     public List<Task> run(List<NewTask> asked) {
+        return run(asked, fresh -> {});
+    }
+
+    /**
+     * Accepts the tasks of one call; see {@link #run(List)}.
+     *
+     * @param gate is shown the new tasks before anything is stored, and may throw to refuse the call
+     */
+    public List<Task> run(List<NewTask> asked, Consumer<List<Task>> gate) {
         List<NewTask> submitted = AssembleGangs.assemble(arrayParents.expand(asked));
         Map<TaskKey, Task> known = findKnown(submitted);
         Map<String, Pool> pools = rules.judge(submitted, known);
         SubmissionRules.refuseOtherContent(submitted, known);
+        storeNew.refuseOtherGroups(submitted);
+        List<Task> fresh = accept(submitted, known, pools);
+        gate.accept(fresh);
         storeNew.groups(submitted);
-        Map<String, String> poolsByType = poolsByType(submitted);
-        Instant now = surroundings.now();
-        List<Task> fresh = new ArrayList<>();
-        for (NewTask task : submitted) {
-            if (!known.containsKey(task.spec().key())) {
-                fresh.add(accept(settled(task, submitted, poolsByType), pools, now));
-            }
-        }
         noteQueues(fresh);
         List<Task> raced = storeNew.run(fresh, known);
-        measure(fresh.stream().filter(task -> !raced.contains(task)).toList(), now);
+        measure(fresh.stream().filter(task -> !raced.contains(task)).toList(), pools, surroundings.now());
         link(known);
         wake(known.values());
         SubmissionRules.refuseOtherContent(submitted, known);
@@ -142,6 +152,21 @@ public final class SubmitTasks {
         return task.spec().waitingIn(ShardKey.of(pool), named != null || gang != null);
     }
 
+    /** Returns the tasks of a call that are not stored yet as they are accepted. */
+    private List<Task> accept(List<NewTask> submitted, Map<TaskKey, Task> known, Map<String, Pool> pools) {
+        Map<String, String> poolsByType = poolsByType(submitted);
+        List<NewTask> settled = submitted.stream()
+                .filter(task -> !known.containsKey(task.spec().key()))
+                .map(task -> new NewTask(
+                        durations.expecting(settled(task, submitted, poolsByType)), task.pool(), task.gang()))
+                .toList();
+        Instant now = surroundings.now();
+        // Once more, because a gang is ranked by what is known of its tasks in their pool.
+        return AssembleGangs.assemble(settled).stream()
+                .map(task -> accept(task.spec(), pools, now))
+                .toList();
+    }
+
     private Task accept(TaskSpec spec, Map<String, Pool> pools, Instant now) {
         Pool pool = pools.computeIfAbsent(
                 spec.shard().pool(), id -> stores.pools().find(id).orElseGet(Pool::byDefault));
@@ -178,11 +203,22 @@ public final class SubmitTasks {
         }
     }
 
-    private void measure(List<Task> fresh, Instant now) {
+    private void measure(List<Task> fresh, Map<String, Pool> pools, Instant now) {
         Map<String, Measurements> byPool = new TreeMap<>();
-        fresh.forEach(task -> byPool.merge(
-                task.spec().shard().pool(), Measurements.arrived(task.spec().type(), 1), Measurements::plus));
+        Map<String, RankFrame> frames = new HashMap<>();
+        for (Task task : fresh) {
+            String type = task.spec().type();
+            String pool = task.spec().shard().pool();
+            RankFrame frame = frames.computeIfAbsent(pool, id -> RankFrame.of(rulesOf(id, pools)));
+            double offset = frame.offset(task.rank().value(), task.submittedAt());
+            byPool.merge(pool, Measurements.arrived(type, 1), Measurements::plus);
+            byPool.merge(pool, ArrivalCounts.of(type, offset, task.expectedRemainingSeconds()), Measurements::plus);
+        }
         byPool.forEach((pool, measured) -> stores.metrics().add(pool, now, measured));
+    }
+
+    private static PoolRules rulesOf(String pool, Map<String, Pool> pools) {
+        return pools.getOrDefault(pool, Pool.byDefault()).rules();
     }
 
     private void noteQueues(List<Task> fresh) {

@@ -103,10 +103,11 @@ final class Chaos {
                 () -> asClient(this::report),
                 () -> asClient(this::report),
                 () -> asClient(this::listen),
-                () -> asClient(this::listen),
+                this::preempt,
                 () -> asClient(this::disturb),
                 () -> podium.advance(random.nextInt(60)),
-                podium::sweep);
+                podium::sweep,
+                () -> new LearnDurations(podium.stores, podium.surroundings).run());
     }
 
     void step() {
@@ -247,9 +248,11 @@ final class Chaos {
                 .type(queue.substring(2))
                 .pool(queue.substring(0, 1))
                 .priority(random.nextInt(5))
-                .expected(1 + random.nextInt(500))
                 .attempts(1 + random.nextInt(3))
                 .onFailedParent(RULES_ON_FAILURE.get(random.nextInt(3)));
+        if (random.nextInt(4) > 0) {
+            spec.expected(1 + random.nextInt(500));
+        }
         if (number >= TENANTS.size() && random.nextInt(3) == 0) {
             spec.after(Stream.of(earlier(number), "t" + (number - TENANTS.size()))
                     .distinct()
@@ -330,6 +333,13 @@ final class Chaos {
         }
     }
 
+    /** All that waits is looked at, and the first that is asked answers. */
+    private void preempt() {
+        podium.sweep();
+        place();
+        asClient(this::listen);
+    }
+
     /** Some worker that is asked for its task sends a heartbeat. */
     private void listen() {
         for (Task task : List.copyOf(inHand)) {
@@ -352,9 +362,10 @@ final class Chaos {
 
     private void disturb() {
         TaskKey key = key(random.nextInt(Math.max(1, submitted)));
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0 -> new CancelTask(podium.stores, podium.surroundings).run(key);
             case 1 -> new RedriveTask(podium.stores, podium.surroundings).run(key);
+            case 6 -> redriveSome(key.tenant());
             case 2 -> new DrainService(podium.stores, podium.surroundings).run(random.nextBoolean() ? "s" : "f");
             case 3 -> define("p", 4, RULES.get(random.nextInt(RULES.size())));
             default -> registerAll();
@@ -373,6 +384,17 @@ final class Chaos {
         return watch.tasks().stream()
                 .mapToInt(task -> task.progress().preemptions())
                 .sum();
+    }
+
+    private void redriveSome(String tenant) {
+        TaskStatus status = random.nextBoolean() ? TaskStatus.DEAD : TaskStatus.FAILED;
+        new RedriveTasks(podium.stores, podium.surroundings)
+                .run(
+                        tenant,
+                        new RedriveTasks.Filter(status, null, null, null, null, null),
+                        1 + random.nextInt(5),
+                        null,
+                        random.nextInt(4) == 0);
     }
 
     int ended(TaskStatus status) {

@@ -9,7 +9,6 @@ import io.podium.domain.resource.Sharing;
 import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.service.TestService;
 import io.podium.domain.store.InMemoryItemStore;
-import io.podium.domain.store.ItemStore;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
@@ -30,6 +29,7 @@ final class PodiumFixture {
 
     final SettableClock clock = new SettableClock();
     final RecordingQueue queue = new RecordingQueue();
+    final InterceptedItemStore registryItems = new InterceptedItemStore(new InMemoryItemStore());
     final InterceptedItemStore taskItems = new InterceptedItemStore(new InMemoryItemStore());
     final InterceptedItemStore ledgerItems = new InterceptedItemStore(new InMemoryItemStore());
     final InterceptedItemStore metricItems = new InterceptedItemStore(new InMemoryItemStore());
@@ -44,8 +44,7 @@ final class PodiumFixture {
      * @param seed of all chance
      */
     PodiumFixture(long seed) {
-        ItemStore registry = new InMemoryItemStore();
-        stores = Stores.on(registry, taskItems, ledgerItems, metricItems, registry);
+        stores = Stores.on(registryItems, taskItems, ledgerItems, metricItems, new InMemoryItemStore());
         surroundings = new Surroundings(queue, clock, new Random(seed));
     }
 

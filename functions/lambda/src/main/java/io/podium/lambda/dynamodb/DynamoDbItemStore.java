@@ -12,10 +12,12 @@ import io.podium.domain.store.Range;
 import io.podium.domain.store.Write;
 import io.podium.domain.store.WriteOutcome;
 import io.podium.domain.store.Writes;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -94,7 +96,7 @@ public final class DynamoDbItemStore implements ItemStore {
     }
 
     @Override
-    public void add(ItemKey key, Map<String, Double> amounts) {
-        additions.add(key, new CounterAmounts(amounts));
+    public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
+        additions.add(key, new CounterAmounts(amounts), expiresAt);
     }
 }

@@ -1,9 +1,11 @@
 package io.podium.local.stack;
 
+import io.podium.domain.store.BatchedCounters;
 import io.podium.domain.store.ItemStore;
 import io.podium.domain.usecase.Stores;
 import io.podium.local.template.TableDefinition;
 import io.podium.local.template.Template;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,10 +14,12 @@ import java.util.function.Function;
 final class Tables {
     private final Template template;
     private final Map<String, String> environment;
+    private final Clock clock;
 
-    Tables(Template template, Map<String, String> environment) {
+    Tables(Template template, Map<String, String> environment, Clock clock) {
         this.template = template;
         this.environment = environment;
+        this.clock = clock;
     }
 
     /** Opens the stores. */
@@ -24,7 +28,7 @@ final class Tables {
                 opener.apply(named("PODIUM_REGISTRY_TABLE")),
                 opener.apply(named("PODIUM_TASKS_TABLE")),
                 opener.apply(named("PODIUM_ALLOCATIONS_TABLE")),
-                opener.apply(named("PODIUM_METRICS_TABLE")),
+                new BatchedCounters(opener.apply(named("PODIUM_METRICS_TABLE")), clock),
                 opener.apply(named("PODIUM_PLANS_TABLE")));
     }
 
