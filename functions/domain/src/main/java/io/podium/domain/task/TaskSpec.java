@@ -75,34 +75,40 @@ public record TaskSpec(
         return notBefore != null && notBefore.isAfter(now);
     }
 
+    /** Returns the same task under another name. */
+    public TaskSpec named(TaskKey name) {
+        return with(name, shard, pinned, expected, dependsOn, membership);
+    }
+
     /** Returns the same task with another estimate of its duration. */
     public TaskSpec expecting(DurationEstimate estimate) {
-        return with(shard, pinned, estimate, dependsOn, membership);
+        return with(key, shard, pinned, estimate, dependsOn, membership);
     }
 
     /** Returns the same task, waiting in a shard that may or may not have been named by the submitter. */
     public TaskSpec waitingIn(ShardKey newShard, boolean named) {
-        return with(newShard, named, expected, dependsOn, membership);
+        return with(key, newShard, named, expected, dependsOn, membership);
     }
 
     /** Returns the same task, depending on these tasks. */
     public TaskSpec dependingOn(List<String> parents) {
-        return with(shard, pinned, expected, parents, membership);
+        return with(key, shard, pinned, expected, parents, membership);
     }
 
     /** Returns the same task, belonging to these. */
     public TaskSpec belongingTo(Membership newMembership) {
-        return with(shard, pinned, expected, dependsOn, newMembership);
+        return with(key, shard, pinned, expected, dependsOn, newMembership);
     }
 
     private TaskSpec with(
+            TaskKey name,
             ShardKey newShard,
             boolean named,
             DurationEstimate estimate,
             List<String> parents,
             Membership newMembership) {
         return new TaskSpec(
-                key,
+                name,
                 type,
                 newShard,
                 named,

@@ -71,7 +71,10 @@ final class AssembleGangs {
                 members.size(),
                 id(task).equals(leader),
                 specs.stream().mapToDouble(TaskSpec::priority).max().orElse(0),
-                specs.stream().mapToDouble(spec -> spec.expected().seconds()).max().orElseThrow(),
+                specs.stream()
+                        .mapToDouble(spec -> spec.expected().seconds())
+                        .max()
+                        .orElseThrow(),
                 earliest(specs));
         return new NewTask(task.spec().belongingTo(task.spec().membership().in(place)), task.pool(), task.gang());
     }

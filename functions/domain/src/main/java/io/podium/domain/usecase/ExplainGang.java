@@ -66,7 +66,9 @@ final class ExplainGang {
                 .decide(List.of(leader), Map.of(leader.key(), members), fleet);
         return decision.waiting().stream()
                 .map(left -> new Constraint(
-                        left.reason().kind(), left.reason().words(), left.reason().figures()))
+                        left.reason().kind(),
+                        left.reason().words(),
+                        left.reason().figures()))
                 .findFirst()
                 .orElseGet(() -> new Constraint(
                         "awaiting-scheduler",

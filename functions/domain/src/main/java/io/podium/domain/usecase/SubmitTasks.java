@@ -19,7 +19,6 @@ import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskSpec;
 import io.podium.domain.task.TaskStatus;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -25,6 +25,7 @@ public final class TestSpec {
     private Membership membership = Membership.NONE;
     private @Nullable String gang;
     private String content = "";
+    private @Nullable String hash;
 
     private TestSpec(String id) {
         this.id = id;
@@ -120,6 +121,12 @@ public final class TestSpec {
         return this;
     }
 
+    /** Gives the content hash itself, which all tasks of an array share. */
+    public TestSpec hash(String value) {
+        hash = value;
+        return this;
+    }
+
     public TaskSpec build() {
         return new TaskSpec(
                 new TaskKey(tenant, id),
@@ -138,6 +145,6 @@ public final class TestSpec {
                 payload,
                 maxAttempts,
                 membership,
-                "hash of " + id + " " + content);
+                hash == null ? "hash of " + id + " " + content : hash);
     }
 }

@@ -6,6 +6,7 @@ import io.podium.domain.metrics.LoadSample;
 import io.podium.domain.metrics.Measurements;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.usecase.PutPool;
 import io.podium.lambda.handler.TestPlatform;
 import io.podium.lambda.json.Json;
@@ -24,7 +25,7 @@ class PublishMetricsTest {
     @BeforeEach
     void aMinuteOfWork() {
         new PutPool(platform.stores(), platform.surroundings())
-                .run("p", ResourceVector.of("cpu", 8), Map.of(), PoolRules.DEFAULT);
+                .run("p", ResourceVector.of("cpu", 8), Map.of(), PoolRules.DEFAULT, Sharing.DEFAULT);
         for (int i = 0; i < 50; i++) {
             measure(Measurements.completed("s", 2, 8).plus(Measurements.arrived("report", 1)));
         }
