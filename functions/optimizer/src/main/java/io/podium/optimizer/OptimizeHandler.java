@@ -7,7 +7,6 @@ import io.podium.domain.optimization.Plan;
 import io.podium.domain.optimization.PlanDecision;
 import io.podium.domain.optimization.PlanningCycle;
 import io.podium.domain.optimization.SolveLimits;
-import io.podium.domain.store.ItemPage;
 import io.podium.domain.usecase.OptimizeAllocation;
 import io.podium.domain.usecase.OptimizeAllocation.Trigger;
 import io.podium.domain.usecase.Stores;
@@ -32,10 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The optimize step, on its schedule, in the state machine and on request, and the API's routes for plans. */
 public final class OptimizeHandler implements JsonHandler {
-    private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX_LIMIT = 100;
-    private static final int MAX_NEXT = 32;
-
     /** The function has fifteen minutes, and a caller of the API waits for half a one. */
     private static final Duration TIME_TO_PLAN = Duration.ofMinutes(12);
 
@@ -71,7 +66,7 @@ public final class OptimizeHandler implements JsonHandler {
         this.routes = new Routes(
                 Map.of(
                         "POST /optimize", this::optimize,
-                        "GET /plans", this::list,
+                        "GET /plans", new PlanHistory(stores.plans())::list,
                         "GET /plans/latest", this::latest,
                         "POST /optimize/solve", this::solve),
                 platform.log());
@@ -128,19 +123,6 @@ public final class OptimizeHandler implements JsonHandler {
 
     private SolveLimits limits(Duration time) {
         return new SolveLimits(ITERATIONS, time, memoryBytes);
-    }
-
-    private ApiResponse list(ApiRequest request) {
-        ItemPage<Plan> page = request.readQuery(in -> stores.plans()
-                .page(
-                        in.optional("next", (fields, name) -> fields.text(name, MAX_NEXT))
-                                .orElse(null),
-                        in.optional("limit", (fields, name) -> (int) fields.integer(name, 1, MAX_LIMIT))
-                                .orElse(DEFAULT_LIMIT)));
-        return ApiResponse.ok(Shown.object()
-                .with("plans", page.items().stream().map(PlanView::whole).toList())
-                .with("next", page.next())
-                .tree());
     }
 
     private ApiResponse latest(ApiRequest request) {

@@ -33,8 +33,10 @@ public record Actuated(
 
     /** Returns whether the actuator is to be told what is wanted now. */
     public boolean calls(Wanted now, Instant instant) {
-        boolean isOvertaken = now.planVersion() < wanted.planVersion();
-        boolean isDone = failure == null && wanted.isSameAs(now) && instant.isBefore(at.plus(VALID));
+        boolean isRecent = instant.isBefore(at.plus(VALID));
+        // Only recently, because the numbers of plans begin anew once all have been removed for their age.
+        boolean isOvertaken = isRecent && now.planVersion() < wanted.planVersion();
+        boolean isDone = isRecent && failure == null && wanted.isSameAs(now);
         return !isOvertaken && !isDone;
     }
 }
