@@ -53,6 +53,8 @@ class EventsTest {
         "register-heartbeat, 200",
         "register-delete-dry-run, 200",
         "submit-post-tasks, 202",
+        "submit-post-array, 202",
+        "submit-post-gang, 202",
         "task-query-get, 200",
         "task-query-list, 200",
         "task-query-redrive, 202",
