@@ -33,7 +33,6 @@ final class PodiumFixture {
     final InterceptedItemStore taskItems = new InterceptedItemStore(new InMemoryItemStore());
     final InterceptedItemStore ledgerItems = new InterceptedItemStore(new InMemoryItemStore());
     final InterceptedItemStore metricItems = new InterceptedItemStore(new InMemoryItemStore());
-    final InterceptedItemStore registryItems = new InterceptedItemStore(new InMemoryItemStore());
     final Stores stores;
     final Surroundings surroundings;
 
