@@ -41,6 +41,13 @@ final class PlanView {
                 .tree();
     }
 
+    /** Shows what history is about: costs, prices and instances, but not what was believed and why. */
+    static Map<String, Object> brief(Plan plan) {
+        Map<String, Object> tree = whole(plan);
+        List.of("weights", "estimates", "reasons").forEach(tree::remove);
+        return tree;
+    }
+
     static Map<String, Object> decision(PlanDecision decision, @Nullable Plan before, boolean dryRun) {
         return Shown.object()
                 .with("dryRun", dryRun)

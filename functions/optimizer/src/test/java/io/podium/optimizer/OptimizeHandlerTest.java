@@ -214,6 +214,23 @@ class OptimizeHandlerTest {
         assertThat(api.call("POST", "/optimize/solve", program).at("status")).isEqualTo("infeasible");
     }
 
+    @Test
+    void programMayBeMpsAndNameItsEngine() {
+        String text = "NAME\nROWS\n N COST\n G need\nCOLUMNS\n x COST 3 need 1\nRHS\n RHS need 2\nENDATA\n";
+        ApiCalls.Answer answer = api.call("POST", "/optimize/solve", Map.of("mps", text, "engine", "ortools"));
+
+        assertThat(answer.at("objective")).isEqualTo(6.0);
+        assertThat(answer.at("engine")).isEqualTo("ortools");
+        assertThat(answer.at("x", "x")).isEqualTo(2.0);
+        assertThat(answer.at("duals", "need")).isEqualTo(3.0);
+        ApiCalls.Answer broken = api.call("POST", "/optimize/solve", Map.of("mps", text.replace("need 1", "need one")));
+        assertThat(broken.status()).isEqualTo(400);
+        assertThat((String) broken.at("errors", 0, "rule")).contains("line 6: the value of row need is a number");
+        assertThat(api.call("POST", "/optimize/solve", Map.of("mps", text, "engine", "abacus"))
+                        .at("errors", 0, "field"))
+                .isEqualTo("engine");
+    }
+
     private Tree event(String name) throws IOException {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve("events"))) {

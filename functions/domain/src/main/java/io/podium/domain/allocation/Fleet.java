@@ -4,7 +4,10 @@ import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.ledger.Reservations;
 import io.podium.domain.ledger.Shortage;
+import io.podium.domain.ledger.TenantUse;
 import io.podium.domain.resource.ResourceRequest;
+import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.service.Circuit;
 import io.podium.domain.service.Service;
 import io.podium.domain.task.ReadyTask;
@@ -32,13 +35,24 @@ public final class Fleet {
     private final PlanWeights weights;
     private final Instant now;
 
+    /** A fleet of pools in which no tenant has a quota. */
+    public Fleet(Collection<Service> services, Collection<Ledger> ledgers, PlanWeights weights, Instant now) {
+        this(services, ledgers, Map.of(), weights, now);
+    }
+
     /**
      * @param services all that may be considered; those that take no tasks at {@code now} are left out
      * @param ledgers the ledgers of their pools
+     * @param sharing what tenants may have, by pool; nothing is said of a pool in which no tenant has a quota
      * @param weights the optimizer's shares
      * @param now the instant that is judged by
      */
-    public Fleet(Collection<Service> services, Collection<Ledger> ledgers, PlanWeights weights, Instant now) {
+    public Fleet(
+            Collection<Service> services,
+            Collection<Ledger> ledgers,
+            Map<String, Sharing> sharing,
+            PlanWeights weights,
+            Instant now) {
         this.weights = weights;
         this.now = now;
         for (Service service : services) {
@@ -49,7 +63,9 @@ public final class Fleet {
         this.services.values().forEach(service -> service.spec().taskTypes().forEach(type -> byType.computeIfAbsent(
                         type, any -> new ArrayList<>())
                 .add(service)));
-        ledgers.forEach(ledger -> rounds.put(ledger.key(), ledger.reservations(now)));
+        ledgers.forEach(ledger -> rounds.put(
+                ledger.key(),
+                ledger.reservations(now, sharing.getOrDefault(ledger.key().pool(), Sharing.DEFAULT))));
     }
 
     /** Returns the types of task that its services run. */
@@ -95,7 +111,8 @@ public final class Fleet {
         List<Offer> offers = new ArrayList<>();
         rounds.forEach((key, round) -> {
             if (mayDraw(task, key)
-                    && round.shortage(service.id(), request.min()).isEmpty()) {
+                    && round.shortage(task.key().tenant(), service.id(), request.min())
+                            .isEmpty()) {
                 offers.add(
                         new Offer(key, round.free(), round.before().capacity(), weights.of(service.id(), key.pool())));
             }
@@ -114,7 +131,7 @@ public final class Fleet {
         return rounds.entrySet().stream()
                 .filter(entry -> mayDraw(task, entry.getKey())
                         && entry.getValue().before().seats().containsKey(service.id()))
-                .flatMap(entry -> entry.getValue().shortage(service.id(), request.min()).stream())
+                .flatMap(entry -> entry.getValue().shortage(task.key().tenant(), service.id(), request.min()).stream())
                 .findFirst();
     }
 
@@ -124,6 +141,18 @@ public final class Fleet {
                 .filter(entry -> mayDraw(task, entry.getKey()))
                 .mapToInt(entry -> entry.getValue().freeSlots(service.id()))
                 .sum();
+    }
+
+    /** Returns what a tenant holds by now, over all pools. */
+    public TenantUse use(String tenant) {
+        return rounds.values().stream().map(round -> round.use(tenant)).reduce(TenantUse.NONE, TenantUse::plus);
+    }
+
+    /** Returns all that the pools have. */
+    public ResourceVector capacity() {
+        return rounds.values().stream()
+                .map(round -> round.before().capacity())
+                .reduce(ResourceVector.NONE, ResourceVector::plus);
     }
 
     /** Returns the slots of a service, free or taken. */
@@ -155,7 +184,8 @@ public final class Fleet {
                 && round != null
                 && service.spec().taskTypes().contains(task.type())
                 && mayDraw(task, from)
-                && round.fitsInPlaceOf(holding, requestOf(task, service).min());
+                && round.fitsInPlaceOf(
+                        holding, task.key().tenant(), requestOf(task, service).min());
     }
 
     /** Counts a holding that will be given back as the place of a task for which it {@link #fitsInPlaceOf}. */
@@ -163,7 +193,7 @@ public final class Fleet {
         Service service = services.get(holding.serviceId());
         Reservations round = rounds.get(from);
         if (service != null && round != null) {
-            round.countOn(holding, requestOf(task, service).min());
+            round.countOn(holding, task.key().tenant(), requestOf(task, service).min());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.podium.domain.ledger;
 
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.service.Circuit;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ShardKey;
@@ -76,6 +77,15 @@ public record Ledger(
         return taken;
     }
 
+    /** Returns what is held, by tenant. */
+    public SortedMap<String, TenantUse> usedByTenant() {
+        SortedMap<String, TenantUse> used = new TreeMap<>();
+        holdings.values()
+                .forEach(holding ->
+                        used.merge(holding.task().tenant(), new TenantUse(1, holding.amount()), TenantUse::plus));
+        return used;
+    }
+
     /** Returns the slots of a service that are free. */
     public int freeSlots(String serviceId) {
         return Math.max(0, seats.getOrDefault(serviceId, 0) - slotsTaken().getOrDefault(serviceId, 0));
@@ -94,9 +104,14 @@ public record Ledger(
                 .filter(holding -> holding.token().equals(token));
     }
 
-    /** Opens a round of reservations on this ledger at an instant. */
+    /** Opens a round of reservations on this ledger at an instant, of which tenants may take so many slots at a time. */
+    public Reservations reservations(Instant now, Sharing sharing) {
+        return new Reservations(this, now, sharing);
+    }
+
+    /** Opens a round of reservations on this ledger at an instant, in which no tenant has a quota. */
     public Reservations reservations(Instant now) {
-        return new Reservations(this, now);
+        return reservations(now, Sharing.DEFAULT);
     }
 
     /** Returns a service's circuit. */

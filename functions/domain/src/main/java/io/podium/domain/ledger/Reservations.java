@@ -1,6 +1,7 @@
 package io.podium.domain.ledger;
 
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.service.Circuit;
 import io.podium.domain.task.TaskKey;
 import java.time.Instant;
@@ -16,16 +17,20 @@ import java.util.Optional;
  */
 public final class Reservations {
     private final Ledger ledger;
+    private final Sharing sharing;
     private final Map<String, Integer> taken;
+    private final Map<String, TenantUse> byTenant;
     private final Map<TaskKey, Holding> made = new LinkedHashMap<>();
     private final Map<String, Circuit> circuits = new HashMap<>();
     private final Instant now;
     private ResourceVector used;
 
-    Reservations(Ledger ledger, Instant now) {
+    Reservations(Ledger ledger, Instant now, Sharing sharing) {
         this.ledger = ledger;
         this.now = now;
+        this.sharing = sharing;
         this.taken = ledger.slotsTaken();
+        this.byTenant = ledger.usedByTenant();
         this.used = ledger.used();
     }
 
@@ -51,6 +56,11 @@ public final class Reservations {
         return circuits.getOrDefault(serviceId, ledger.circuit(serviceId));
     }
 
+    /** Returns what a tenant holds by now. */
+    public TenantUse use(String tenant) {
+        return byTenant.getOrDefault(tenant, TenantUse.NONE);
+    }
+
     /**
      * Returns whether the task already has a holding here. A task that waits has none, unless another scheduler is just
      * placing it or one crashed while it did; either way it must not be given a second.
@@ -59,8 +69,15 @@ public final class Reservations {
         return ledger.holdings().containsKey(task) || made.containsKey(task);
     }
 
-    /** Returns why a slot of a service with this much cannot be given, or empty where it can. */
-    public Optional<Shortage> shortage(String serviceId, ResourceVector amount) {
+    /** Returns why a tenant's task cannot be given a slot of a service and this much, or empty where it can. */
+    public Optional<Shortage> shortage(String tenant, String serviceId, ResourceVector amount) {
+        if (isAtQuota(tenant)) {
+            return Optional.of(new Shortage.QuotaReached(
+                    ledger.key().pool(),
+                    tenant,
+                    sharing.of(tenant).slotsOrUnbounded(),
+                    use(tenant).slots()));
+        }
         Circuit circuit = circuit(serviceId);
         if (!circuit.admits(now)) {
             return Optional.of(new Shortage.CircuitOpen(serviceId, circuit));
@@ -70,7 +87,7 @@ public final class Reservations {
                     serviceId, ledger.seats().getOrDefault(serviceId, 0), taken.getOrDefault(serviceId, 0)));
         }
         if (!amount.fitsIn(free())) {
-            return Optional.of(new Shortage.NoResources(ledger.key().pool(), amount, free()));
+            return Optional.of(new Shortage.NoResources(ledger.key().pool(), amount, free(), ledger.capacity()));
         }
         if (ledger.holdings().size() + made.size() >= Ledger.MAX_HOLDINGS) {
             return Optional.of(new Shortage.LedgerFull(ledger.key().pool(), Ledger.MAX_HOLDINGS));
@@ -87,25 +104,41 @@ public final class Reservations {
         if (holds(holding.task())) {
             throw new IllegalStateException("task " + holding.task() + " has a holding already");
         }
-        shortage(holding.serviceId(), holding.amount()).ifPresent(shortage -> {
+        String tenant = holding.task().tenant();
+        shortage(tenant, holding.serviceId(), holding.amount()).ifPresent(shortage -> {
             throw new IllegalStateException(shortage.words());
         });
         made.put(holding.task(), holding);
         taken.merge(holding.serviceId(), 1, Integer::sum);
+        byTenant.put(tenant, use(tenant).plusSlot(holding.amount()));
         circuits.put(holding.serviceId(), circuit(holding.serviceId()).entered(holding.token(), now));
         used = used.plus(holding.amount());
     }
 
-    /** Returns whether another task could have this much on the same slot if a holding were given back. */
-    public boolean fitsInPlaceOf(Holding holding, ResourceVector amount) {
+    /**
+     * Returns whether a tenant's task could have this much on the same slot if a holding were given back. Where tenants
+     * share fairly a task takes the place of its own tenant's only: what others have is theirs until they end.
+     */
+    public boolean fitsInPlaceOf(Holding holding, String tenant, ResourceVector amount) {
+        boolean own = holding.task().tenant().equals(tenant);
+        if (!own && (sharing.isFair() || isAtQuota(tenant))) {
+            return false;
+        }
         String service = holding.serviceId();
-        boolean slot = taken.getOrDefault(service, 0) <= ledger.seats().getOrDefault(service, 0);
+        boolean slot = circuit(service).state(now) == Circuit.State.CLOSED
+                && taken.getOrDefault(service, 0) <= ledger.seats().getOrDefault(service, 0);
         return slot && amount.fitsIn(ledger.capacity().minusAtMost(used.minus(holding.amount())));
     }
 
     /** Counts a holding of this ledger as given back and its slot as given on at once, with this much. */
-    public void countOn(Holding holding, ResourceVector amount) {
+    public void countOn(Holding holding, String tenant, ResourceVector amount) {
+        byTenant.computeIfPresent(holding.task().tenant(), (theirs, use) -> use.minusSlot(holding.amount()));
+        byTenant.put(tenant, use(tenant).plusSlot(amount));
         used = used.minus(holding.amount()).plus(amount);
+    }
+
+    private boolean isAtQuota(String tenant) {
+        return use(tenant).slots() >= sharing.of(tenant).slotsOrUnbounded();
     }
 
     /** Returns what was given in this round. */

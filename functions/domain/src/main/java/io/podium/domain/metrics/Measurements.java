@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * several writers of one window, add up.
  *
  * @param amounts amounts by name, of the form {@code what/subject}: the subject, a service or a task type, is what
- *     follows the last slash
+ *     follows the last slash; {@code what/type/service} is about the tasks of one type on one service
  */
 public record Measurements(Map<String, Double> amounts) {
     private static final String ARRIVED = "arrived/";
@@ -60,6 +60,19 @@ public record Measurements(Map<String, Double> amounts) {
                 1.0,
                 RESPONSE_BUCKET + Histogram.bucket(waitSeconds + ranSeconds) + "/" + serviceId,
                 1.0));
+    }
+
+    /**
+     * A service has finished a task of a type.
+     *
+     * @param type the task type
+     * @param serviceId the service
+     * @param seconds how long the task took to run, from the beginning of its work to the end
+     */
+    public static Measurements ran(String type, String serviceId, double seconds) {
+        String subject = type + "/" + serviceId;
+        return new Measurements(
+                Map.of(COMPLETED + subject, 1.0, RAN + subject, seconds, RAN_SQUARED + subject, seconds * seconds));
     }
 
     /** An attempt has failed on a service. */
@@ -129,6 +142,24 @@ public record Measurements(Map<String, Double> amounts) {
             return 1;
         }
         return Math.max(0, perCompletion(RAN_SQUARED, serviceId) / (mean * mean) - 1);
+    }
+
+    /** Returns the runs of finished tasks, by type and then by service. */
+    public Map<String, Map<String, RunSums>> runs() {
+        Map<String, Map<String, RunSums>> runs = new TreeMap<>();
+        amounts.forEach((name, count) -> {
+            String subject = name.startsWith(COMPLETED) ? name.substring(COMPLETED.length()) : "";
+            int slash = subject.indexOf('/');
+            if (slash > 0) {
+                RunSums sums = new RunSums(
+                        count,
+                        amounts.getOrDefault(RAN + subject, 0.0),
+                        amounts.getOrDefault(RAN_SQUARED + subject, 0.0));
+                runs.computeIfAbsent(subject.substring(0, slash), any -> new TreeMap<>())
+                        .put(subject.substring(slash + 1), sums);
+            }
+        });
+        return runs;
     }
 
     /** Returns the waits of a service's finished tasks. */

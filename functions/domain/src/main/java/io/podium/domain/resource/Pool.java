@@ -10,9 +10,16 @@ import java.util.Objects;
  * @param capacity how much there is of each kind
  * @param prices USD per unit and hour by kind; a kind without a price is free
  * @param rules policy, placement and strategy
+ * @param sharing what tenants may have of it
  * @param version counts the writes of this pool; 0 before the first
  */
-public record Pool(String id, ResourceVector capacity, Map<String, Double> prices, PoolRules rules, long version) {
+public record Pool(
+        String id,
+        ResourceVector capacity,
+        Map<String, Double> prices,
+        PoolRules rules,
+        Sharing sharing,
+        long version) {
 
     /** The pool that tasks and services use when they name none. */
     public static final String DEFAULT_ID = "default";
@@ -23,7 +30,13 @@ public record Pool(String id, ResourceVector capacity, Map<String, Double> price
         Objects.requireNonNull(id);
         Objects.requireNonNull(capacity);
         Objects.requireNonNull(rules);
+        Objects.requireNonNull(sharing);
         prices = Map.copyOf(prices);
+    }
+
+    /** A pool of which all tenants may have the same. */
+    public Pool(String id, ResourceVector capacity, Map<String, Double> prices, PoolRules rules, long version) {
+        this(id, capacity, prices, rules, Sharing.DEFAULT, version);
     }
 
     /** The default pool as it is before anybody defines it: 1,024 vCPU and 4 TiB, free, fifo, msa. */
@@ -38,6 +51,6 @@ public record Pool(String id, ResourceVector capacity, Map<String, Double> price
 
     /** Returns the same pool with another version. */
     public Pool withVersion(long newVersion) {
-        return new Pool(id, capacity, prices, rules, newVersion);
+        return new Pool(id, capacity, prices, rules, sharing, newVersion);
     }
 }

@@ -31,21 +31,20 @@ final class Failover {
     }
 
     /**
-     * Returns the tasks in their order, but those last that failed on a service whose circuit is half open: one that is
-     * itself to blame would fail every probe, and nobody else would get through.
+     * Returns the tasks in parts that are served one after the other. Those come last that failed on a service whose
+     * circuit is half open: one that is itself to blame would fail every probe, and nobody else would get through.
      */
-    static List<ReadyTask> ordered(List<ReadyTask> tasks, Fleet fleet) {
+    static List<List<ReadyTask>> parts(List<ReadyTask> tasks, Fleet fleet) {
         Set<String> probed = fleet.halfOpen();
         if (probed.isEmpty()) {
-            return tasks;
+            return List.of(tasks);
         }
         List<ReadyTask> first = new ArrayList<>();
         List<ReadyTask> last = new ArrayList<>();
         for (ReadyTask task : tasks) {
             (task.failedOn().stream().anyMatch(probed::contains) ? last : first).add(task);
         }
-        first.addAll(last);
-        return first;
+        return List.of(first, last);
     }
 
     private static List<Candidate> without(List<String> services, List<Candidate> candidates) {

@@ -6,37 +6,39 @@ import io.podium.domain.allocation.Grant;
 import io.podium.domain.allocation.Offer;
 import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Shortage;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.service.Service;
 import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.Token;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * One scheduling step: goes through the ready tasks in the order of their ranks and gives each to a service that has
- * room for it. It keeps no service idle: a task that finds no room is passed by, and later ones may start before it. The
+ * One scheduling step: goes through the ready tasks, of each tenant in the order of their ranks and from tenant to tenant
+ * as {@link Turns} says, and gives each to a service that has room for it. It keeps no service idle: a task that finds no room is passed by, and later ones may start before it. The
  * amounts are bound by the allocation step; here they only keep the step from choosing what cannot be given.
  */
 public final class Scheduler {
-    private static final Comparator<ReadyTask> ORDER = Comparator.<ReadyTask>comparingDouble(
-                    task -> task.rank().value())
-            .thenComparing(ReadyTask::submittedAt)
-            .thenComparing(ReadyTask::key);
-
     /** Stands for the tokens that the allocation step will draw; what is reserved here is never stored. */
     private static final Token UNDRAWN = new Token(0, "", "");
 
     private final Placement placement;
     private final AllocationStrategy strategy;
+    private final Sharing sharing;
     private final RandomGenerator random;
 
+    /** A scheduler for tenants that may all have the same. */
     public Scheduler(Placement placement, AllocationStrategy strategy, RandomGenerator random) {
+        this(placement, strategy, Sharing.DEFAULT, random);
+    }
+
+    public Scheduler(Placement placement, AllocationStrategy strategy, Sharing sharing, RandomGenerator random) {
         this.placement = placement;
         this.strategy = strategy;
+        this.sharing = sharing;
         this.random = random;
     }
 
@@ -50,17 +52,24 @@ public final class Scheduler {
     public SchedulingDecision decide(List<ReadyTask> window, Fleet fleet) {
         List<Assignment> assignments = new ArrayList<>();
         List<Waiting> waiting = new ArrayList<>();
-        for (ReadyTask task : Failover.ordered(window.stream().sorted(ORDER).toList(), fleet)) {
-            List<Candidate> candidates = candidates(task, fleet);
-            if (candidates.isEmpty()) {
-                waiting.add(new Waiting(task.key(), reason(task, fleet)));
-            } else {
-                String chosen = placement.choose(candidates, random).serviceId();
-                reserve(task, fleet, chosen);
-                assignments.add(new Assignment(task.key(), task.version(), chosen));
+        for (List<ReadyTask> part : Failover.parts(window, fleet)) {
+            Turns turns = new Turns(part, fleet, sharing);
+            for (ReadyTask task = turns.next(); task != null; task = turns.next()) {
+                place(task, fleet, assignments, waiting);
             }
         }
         return new SchedulingDecision(assignments, waiting);
+    }
+
+    private void place(ReadyTask task, Fleet fleet, List<Assignment> assignments, List<Waiting> waiting) {
+        List<Candidate> candidates = candidates(task, fleet);
+        if (candidates.isEmpty()) {
+            waiting.add(new Waiting(task.key(), reason(task, fleet)));
+        } else {
+            String chosen = placement.choose(candidates, random).serviceId();
+            reserve(task, fleet, chosen);
+            assignments.add(new Assignment(task.key(), task.version(), chosen));
+        }
     }
 
     private static List<Candidate> candidates(ReadyTask task, Fleet fleet) {

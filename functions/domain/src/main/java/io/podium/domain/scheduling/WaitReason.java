@@ -2,12 +2,20 @@ package io.podium.domain.scheduling;
 
 import io.podium.domain.ledger.Shortage;
 import io.podium.domain.task.TaskKey;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Why the scheduler left a ready task waiting. */
 public sealed interface WaitReason {
 
     /** Returns the reason in words. */
     String words();
+
+    /** Returns the kind of reason, by the name that the API uses. */
+    String kind();
+
+    /** Returns the figures behind the words, by the names that the API uses. */
+    Map<String, Object> figures();
 
     /** Returns whether the task waits for something that other tasks hold. */
     boolean isSaturation();
@@ -21,6 +29,16 @@ public sealed interface WaitReason {
         @Override
         public String words() {
             return "no live service runs tasks of type " + type;
+        }
+
+        @Override
+        public String kind() {
+            return "no-service";
+        }
+
+        @Override
+        public Map<String, Object> figures() {
+            return Map.of("type", type);
         }
 
         @Override
@@ -42,6 +60,16 @@ public sealed interface WaitReason {
         }
 
         @Override
+        public String kind() {
+            return "no-service-in-pool";
+        }
+
+        @Override
+        public Map<String, Object> figures() {
+            return Map.of("type", type, "pool", pool);
+        }
+
+        @Override
         public boolean isSaturation() {
             return false;
         }
@@ -57,6 +85,16 @@ public sealed interface WaitReason {
         @Override
         public String words() {
             return "task " + task.id() + " is being placed";
+        }
+
+        @Override
+        public String kind() {
+            return "being-placed";
+        }
+
+        @Override
+        public Map<String, Object> figures() {
+            return Map.of();
         }
 
         @Override
@@ -77,6 +115,18 @@ public sealed interface WaitReason {
             return services == 1
                     ? shortage.words()
                     : "none of the " + services + " services of this type has room; one of them: " + shortage.words();
+        }
+
+        @Override
+        public String kind() {
+            return shortage.kind();
+        }
+
+        @Override
+        public Map<String, Object> figures() {
+            Map<String, Object> figures = new TreeMap<>(shortage.figures());
+            figures.put("services", (long) services);
+            return figures;
         }
 
         @Override

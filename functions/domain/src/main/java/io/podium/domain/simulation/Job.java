@@ -10,19 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param processors how many processors it takes, all at once, at least 1
  * @param priority larger goes first under dps
  * @param deadlineSeconds when it should have finished, from the beginning of the workload, or null
+ * @param expectedSeconds how long the scheduler thinks that it runs, at least 0
  */
 public record Job(
         double arrivalSeconds,
         double seconds,
         int processors,
         double priority,
-        @Nullable Double deadlineSeconds) {
+        @Nullable Double deadlineSeconds,
+        double expectedSeconds) {
     /** A billion seconds are 31 years; all times within keep a microsecond apart. */
     private static final double MAX_SECONDS = 1e9;
 
     public Job {
         checkTime("arrivalSeconds", arrivalSeconds);
         checkTime("seconds", seconds);
+        checkTime("expectedSeconds", expectedSeconds);
         if (deadlineSeconds != null) {
             checkTime("deadlineSeconds", deadlineSeconds);
         }
@@ -32,6 +35,17 @@ public record Job(
         if (!Double.isFinite(priority)) {
             throw new IllegalArgumentException("a priority is finite, not " + priority);
         }
+    }
+
+    /** A job of which the scheduler knows how long it runs. */
+    public Job(
+            double arrivalSeconds, double seconds, int processors, double priority, @Nullable Double deadlineSeconds) {
+        this(arrivalSeconds, seconds, processors, priority, deadlineSeconds, seconds);
+    }
+
+    /** Returns the same job, thought to run for so long. */
+    public Job expectedToRun(double newExpectedSeconds) {
+        return new Job(arrivalSeconds, seconds, processors, priority, deadlineSeconds, newExpectedSeconds);
     }
 
     /** A job for one processor, without priority and deadline. */

@@ -1,17 +1,22 @@
 package io.podium.domain.simulation;
 
 import java.util.function.DoublePredicate;
+import java.util.function.IntConsumer;
 
 /** The processors, and the jobs that run on them. */
 final class Machine {
     private final JobColumns jobs;
     private final JobTree running;
+    private final JobTree believed;
     private final int servers;
     private int free;
 
     Machine(JobColumns jobs, int servers) {
         this.jobs = jobs;
         this.running = new JobTree(new JobNodes(jobs.finish, jobs.left, jobs.processors));
+        this.believed = jobs.areKnown()
+                ? running
+                : new JobTree(new JobNodes(jobs.believedFinish, jobs.believedLeft, jobs.processors));
         this.servers = servers;
         this.free = servers;
     }
@@ -34,7 +39,11 @@ final class Machine {
 
     void start(int job, double now) {
         jobs.finish[job] = now + jobs.left[job];
+        jobs.believedFinish[job] = now + jobs.believedLeft[job];
         running.add(job);
+        if (believed != running) {
+            believed.add(job);
+        }
         free -= jobs.processors[job];
     }
 
@@ -50,26 +59,37 @@ final class Machine {
         }
     }
 
-    /** Takes the job off that would end last, and returns it. */
+    /** Takes the job off that is thought to end last, and returns it. */
     int preempt(double now) {
-        int job = running.last();
+        int job = believed.last();
         remove(job);
+        jobs.believedLeft[job] = Math.max(0, jobs.believedFinish[job] - now);
         jobs.left[job] = jobs.finish[job] - now;
         return job;
     }
 
-    /** Returns the processors of the running jobs whose time of finish is accepted; later ones are if earlier ones are. */
+    /**
+     * Returns the processors of the running jobs whose time of finish, as thought, is accepted; later ones are if earlier
+     * ones are.
+     */
     long inUseUntil(DoublePredicate accepts) {
-        return running.processorsOfLast(accepts);
+        return believed.processorsOfLast(accepts);
     }
 
-    /** Returns the earliest time at which so many processors are free if nothing is started meanwhile. */
+    /** Returns the earliest time at which so many processors are thought to be free if nothing is started meanwhile. */
     double whenFree(int processors) {
-        return running.keyReaching(processors - free);
+        return believed.keyReaching(processors - free);
+    }
+
+    void forEachRunning(IntConsumer visit) {
+        running.forEach(visit);
     }
 
     private void remove(int job) {
         running.remove(job);
+        if (believed != running) {
+            believed.remove(job);
+        }
         free += jobs.processors[job];
     }
 }

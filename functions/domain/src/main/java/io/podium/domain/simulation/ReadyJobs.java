@@ -2,6 +2,7 @@ package io.podium.domain.simulation;
 
 import java.util.Arrays;
 import java.util.function.DoublePredicate;
+import java.util.function.IntConsumer;
 
 /**
  * The jobs that wait, in the order of the policy. For backfilling there is, beside the order of all, one for each number
@@ -17,13 +18,13 @@ final class ReadyJobs {
 
     ReadyJobs(JobColumns jobs, Backfill backfill) {
         this.jobs = jobs;
-        this.all = new JobTree(new JobNodes(jobs.rank, jobs.left, jobs.processors));
+        this.all = new JobTree(new JobNodes(jobs.rank, jobs.believedLeft, jobs.processors));
         this.widths = backfill == Backfill.NONE
                 ? new int[0]
                 : Arrays.stream(jobs.processors).sorted().distinct().toArray();
         this.nodesByWidth = widths.length == 0
                 ? new JobNodes(new double[0], new double[0], new int[0])
-                : new JobNodes(jobs.rank, jobs.left, jobs.processors);
+                : new JobNodes(jobs.rank, jobs.believedLeft, jobs.processors);
         this.byWidth = new JobTree[widths.length];
         Arrays.setAll(byWidth, width -> new JobTree(nodesByWidth));
     }
@@ -39,6 +40,10 @@ final class ReadyJobs {
     /** Returns the first job; there must be one. */
     int first() {
         return all.first();
+    }
+
+    void forEach(IntConsumer visit) {
+        all.forEach(visit);
     }
 
     void add(int job) {

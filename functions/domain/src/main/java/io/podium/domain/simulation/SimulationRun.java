@@ -3,10 +3,11 @@ package io.podium.domain.simulation;
 import io.podium.domain.scheduling.SchedulingPolicies;
 import io.podium.domain.scheduling.SchedulingPolicy;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /** One workload on its way through one machine. At one instant jobs complete first, then arrive, then start. */
-final class SimulationRun {
+final class SimulationRun implements SimulationView {
     private final SimulationRules rules;
     private final SchedulingPolicy policy;
     private final List<Job> workload;
@@ -14,25 +15,29 @@ final class SimulationRun {
     private final JobRanking ranking;
     private final Machine machine;
     private final ReadyJobs ready;
+    private final SimulationObserver observer;
     private double now;
     private int arrived;
     private long preemptions;
 
-    SimulationRun(SimulationRules rules, Workload workload, RandomGenerator random) {
+    SimulationRun(SimulationRules rules, Workload workload, RandomGenerator random, SimulationObserver observer) {
         this.rules = rules;
         this.policy = SchedulingPolicies.named(rules.policy());
         this.workload = workload.jobs();
         this.jobs = new JobColumns(workload.jobs());
         this.ranking = new JobRanking(rules, random);
         this.machine = new Machine(jobs, rules.servers());
+        this.observer = observer;
         this.ready = new ReadyJobs(jobs, rules.backfill());
     }
 
-    void run(SimulationObserver observer) {
+    void run() {
+        observer.begins(this);
         while (arrived < workload.size() || !machine.isIdle()) {
             now = Math.min(nextArrival(), machine.nextFinish());
             machine.completeUntil(now);
             while (nextArrival() <= now) {
+                observer.arrives(arrived, now);
                 queue(arrived++);
             }
             startInOrder();
@@ -51,12 +56,37 @@ final class SimulationRun {
         return preemptions;
     }
 
+    @Override
+    public void forEachWaiting(IntConsumer visit) {
+        ready.forEach(visit);
+    }
+
+    @Override
+    public void forEachRunning(IntConsumer visit) {
+        machine.forEachRunning(visit);
+    }
+
+    @Override
+    public double rank(int job) {
+        return jobs.rank[job];
+    }
+
+    @Override
+    public double waitingSeconds(int job) {
+        return jobs.believedLeft[job];
+    }
+
+    @Override
+    public double runningSeconds(int job) {
+        return jobs.believedFinish[job] - now;
+    }
+
     private double nextArrival() {
         return arrived < workload.size() ? workload.get(arrived).arrivalSeconds() : Double.POSITIVE_INFINITY;
     }
 
     private void queue(int job) {
-        jobs.rank[job] = ranking.rank(job, workload.get(job), jobs.left[job]);
+        jobs.rank[job] = ranking.rank(job, workload.get(job), jobs.believedLeft[job]);
         ready.add(job);
     }
 
@@ -73,8 +103,8 @@ final class SimulationRun {
     /** Takes off the running jobs that have most left, if enough of them may be. */
     private boolean makeRoom(int job) {
         double margin = rules.preemptionMarginSeconds();
-        long room =
-                machine.free() + machine.inUseUntil(finish -> policy.preempts(jobs.left[job], finish - now, margin));
+        long room = machine.free()
+                + machine.inUseUntil(finish -> policy.preempts(jobs.believedLeft[job], finish - now, margin));
         if (room < jobs.processors[job]) {
             return false;
         }
@@ -100,7 +130,7 @@ final class SimulationRun {
             if (job == JobNodes.NONE) {
                 return;
             }
-            if (now + jobs.left[job] > reserved) {
+            if (now + jobs.believedLeft[job] > reserved) {
                 leftOver -= jobs.processors[job];
             }
             start(job);
@@ -110,5 +140,6 @@ final class SimulationRun {
     private void start(int job) {
         ready.remove(job);
         machine.start(job, now);
+        observer.starts(job, now);
     }
 }

@@ -3,6 +3,7 @@ package io.podium.domain.store;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.PoolRules;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,20 @@ public final class PoolStore {
         return items.get(new ItemKey(PARTITION, id))
                 .map(PoolStore::read)
                 .or(() -> id.equals(Pool.DEFAULT_ID) ? Optional.of(Pool.byDefault()) : Optional.empty());
+    }
+
+    /** Returns the pools that exist among these, by id. */
+    public Map<String, Pool> findAll(Collection<String> ids) {
+        Map<String, Pool> found = new HashMap<>();
+        List<ItemKey> keys =
+                ids.stream().distinct().map(id -> new ItemKey(PARTITION, id)).toList();
+        if (ids.contains(Pool.DEFAULT_ID)) {
+            found.put(Pool.DEFAULT_ID, Pool.byDefault());
+        }
+        if (!keys.isEmpty()) {
+            items.getAll(keys).forEach((key, item) -> found.put(key.sort(), read(item)));
+        }
+        return found;
     }
 
     /** Returns all pools, in order of their ids. */
@@ -61,6 +76,7 @@ public final class PoolStore {
                 .put("placement", rules.placement())
                 .put("strategy", rules.strategy())
                 .put("margin", rules.preemptionMargin());
+        SharingCodec.put(document, pool.sharing());
         return new Item(new ItemKey(PARTITION, pool.id()), pool.version(), document.tree(), null);
     }
 
@@ -78,6 +94,7 @@ public final class PoolStore {
                         document.text("placement"),
                         document.text("strategy"),
                         document.has("margin") ? document.duration("margin") : PoolRules.DEFAULT_PREEMPTION_MARGIN),
+                SharingCodec.read(document),
                 item.version());
     }
 }

@@ -104,7 +104,7 @@ final class TaskIndex {
                 .tree();
     }
 
-    private static String time(Instant instant) {
+    static String time(Instant instant) {
         return String.format("%015d", Math.max(0, instant.toEpochMilli()));
     }
 }

@@ -78,7 +78,7 @@ public record Task(
         if (progress.remainingSeconds() != null) {
             return progress.remainingSeconds();
         }
-        return spec.expectedSeconds() == null ? TaskSpec.DEFAULT_EXPECTED_SECONDS : spec.expectedSeconds();
+        return spec.expected().seconds();
     }
 
     /** Returns the seconds that an ended task did not run: from submission to its end, less what workers ran it. */

@@ -1,5 +1,6 @@
 package io.podium.domain.task;
 
+import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.resource.ResourceRequest;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param shard where the task waits
  * @param pinned whether the submitter named the pool, so that resources come from no other
  * @param priority larger goes first under dps
- * @param expectedSeconds how long the task is thought to run, or null if not declared
+ * @param expected how long the task is thought to run: what was declared, else what was known when it was submitted
  * @param request the resources asked for, or null for a slot's share of the service that runs it
  * @param dependsOn ids of tasks of the same tenant that must finish first
  * @param failedParent what happens when one of those does not succeed
@@ -30,7 +31,7 @@ public record TaskSpec(
         ShardKey shard,
         boolean pinned,
         double priority,
-        @Nullable Double expectedSeconds,
+        DurationEstimate expected,
         @Nullable ResourceRequest request,
         List<String> dependsOn,
         FailedParentRule failedParent,
@@ -40,13 +41,11 @@ public record TaskSpec(
         int maxAttempts,
         String contentHash) {
 
-    /** Thought of a task whose duration nobody declared. */
-    public static final double DEFAULT_EXPECTED_SECONDS = 60;
-
     public TaskSpec {
         Objects.requireNonNull(key);
         Objects.requireNonNull(type);
         Objects.requireNonNull(shard);
+        Objects.requireNonNull(expected);
         Objects.requireNonNull(failedParent);
         Objects.requireNonNull(contentHash);
         dependsOn = List.copyOf(dependsOn);
@@ -56,14 +55,35 @@ public record TaskSpec(
         if (!Double.isFinite(priority)) {
             throw new IllegalArgumentException("a priority is finite, not " + priority);
         }
-        if (expectedSeconds != null && !(expectedSeconds > 0 && Double.isFinite(expectedSeconds))) {
-            throw new IllegalArgumentException("an expected duration is above 0 s, not " + expectedSeconds);
-        }
+    }
+
+    /** Returns the declared seconds, or null where none were. */
+    public @Nullable Double expectedSeconds() {
+        return expected instanceof DurationEstimate.Declared declared ? declared.seconds() : null;
     }
 
     /** Returns the ready queue that the task waits in. */
     public QueueKey queue() {
         return new QueueKey(shard, type);
+    }
+
+    /** Returns the same task with another estimate of its duration. */
+    public TaskSpec expecting(DurationEstimate estimate) {
+        return new TaskSpec(
+                key,
+                type,
+                shard,
+                pinned,
+                priority,
+                estimate,
+                request,
+                dependsOn,
+                failedParent,
+                notBefore,
+                deadline,
+                payload,
+                maxAttempts,
+                contentHash);
     }
 
     /** Returns the same task, waiting in a shard that may or may not have been named by the submitter. */
@@ -74,7 +94,7 @@ public record TaskSpec(
                 newShard,
                 named,
                 priority,
-                expectedSeconds,
+                expected,
                 request,
                 dependsOn,
                 failedParent,

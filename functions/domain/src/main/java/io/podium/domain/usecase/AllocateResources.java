@@ -8,6 +8,7 @@ import io.podium.domain.ledger.Ledger;
 import io.podium.domain.ledger.Reservations;
 import io.podium.domain.port.Wake;
 import io.podium.domain.resource.Pool;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.service.Service;
 import io.podium.domain.task.QueueKey;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,15 +102,17 @@ public final class AllocateResources {
                 .values();
         Collection<Ledger> ledgers =
                 stores.ledgers().findAll(ScheduleTasks.ledgersOf(services)).values();
-        Fleet fleet = new Fleet(services, ledgers, stores.plans().weights(), now);
+        Map<String, Pool> pools = pools(open, tasks, ledgers);
+        Map<String, Sharing> sharing = new HashMap<>();
+        pools.forEach((id, pool) -> sharing.put(id, pool.sharing()));
+        Fleet fleet = new Fleet(services, ledgers, sharing, stores.plans().weights(), now);
         Allocator allocator = new Allocator(fleet, now, surroundings.random());
-        Map<String, AllocationStrategy> strategies = new HashMap<>();
         Map<TaskKey, Task> placed = new HashMap<>();
         List<Assignment> refused = new ArrayList<>();
         for (Assignment assignment : open) {
             Task task = Objects.requireNonNull(tasks.get(assignment.task()));
             AllocationStrategy strategy =
-                    strategies.computeIfAbsent(task.spec().shard().pool(), this::strategyOf);
+                    strategyOf(pools.getOrDefault(task.spec().shard().pool(), Pool.byDefault()));
             Optional<Task> given = allocator.place(task, assignment.serviceId(), strategy);
             given.ifPresentOrElse(there -> placed.put(there.key(), there), () -> refused.add(assignment));
         }
@@ -138,9 +142,16 @@ public final class AllocateResources {
         return placed;
     }
 
-    private AllocationStrategy strategyOf(String pool) {
-        return AllocationStrategies.named(
-                stores.pools().find(pool).orElseGet(Pool::byDefault).rules().strategy());
+    /** The pools that the tasks wait in, which say how much they get, and those that they draw from, which have quotas. */
+    private Map<String, Pool> pools(List<Assignment> open, Map<TaskKey, Task> tasks, Collection<Ledger> ledgers) {
+        Set<String> ids = new HashSet<>();
+        queues(open, tasks).forEach(queue -> ids.add(queue.shard().pool()));
+        ledgers.forEach(ledger -> ids.add(ledger.key().pool()));
+        return stores.pools().findAll(ids);
+    }
+
+    private static AllocationStrategy strategyOf(Pool pool) {
+        return AllocationStrategies.named(pool.rules().strategy());
     }
 
     private static boolean isReady(@Nullable Task task, Assignment assignment) {

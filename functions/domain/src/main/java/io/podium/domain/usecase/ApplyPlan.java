@@ -37,7 +37,7 @@ final class ApplyPlan {
             }
             Service service = found.get();
             boolean scaled =
-                    service.spec().instances() == total || stores.services().store(service.scaledTo(total));
+                    service.spec().instances() == total || stores.services().storeMoved(service.scaledTo(total));
             if (scaled) {
                 if (seats.seat(service.spec(), byPool)) {
                     surroundings.queue().wake(RegisterService.wakes(service.spec()));

@@ -6,6 +6,7 @@ import io.podium.domain.optimization.Plan;
 import io.podium.domain.optimization.PlanDecision;
 import io.podium.domain.optimization.PlanningCycle;
 import io.podium.domain.optimization.PlanningInput;
+import io.podium.domain.port.Actuator;
 import io.podium.domain.service.Service;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,15 +30,27 @@ public final class OptimizeAllocation {
     private final OptimizerSettings settings;
     private final ObserveServices observe;
     private final ApplyPlan apply;
+    private final ActuatePlan actuate;
 
+    /** Optimizes services whose workers follow the plan by themselves. */
     public OptimizeAllocation(
             Stores stores, Surroundings surroundings, PlanningCycle cycle, OptimizerSettings settings) {
+        this(stores, surroundings, cycle, settings, List.of());
+    }
+
+    public OptimizeAllocation(
+            Stores stores,
+            Surroundings surroundings,
+            PlanningCycle cycle,
+            OptimizerSettings settings,
+            List<Actuator> actuators) {
         this.stores = stores;
         this.surroundings = surroundings;
         this.cycle = cycle;
         this.settings = settings;
         this.observe = new ObserveServices(stores);
         this.apply = new ApplyPlan(stores, surroundings);
+        this.actuate = new ActuatePlan(stores, surroundings, actuators);
     }
 
     /** Why a plan is asked for. */
@@ -67,7 +80,7 @@ public final class OptimizeAllocation {
                 return new PlanDecision(last, List.of());
             }
         }
-        Optional<Pause> pause = stores.plans().pause();
+        Optional<Pause> pause = stores.plans().pauses().find();
         PlanDecision decision = plan(previous.orElse(null), pause.orElse(null), now);
         if (dryRun) {
             return decision;
@@ -76,10 +89,11 @@ public final class OptimizeAllocation {
         if (!stores.plans().store(plan)) {
             return new PlanDecision(stores.plans().latest().orElse(plan), List.of());
         }
-        if (pause.isEmpty()) {
-            apply.run(plan);
+        if (pause.isPresent()) {
+            return new PlanDecision(plan, decision.changes());
         }
-        return new PlanDecision(plan, decision.changes());
+        apply.run(plan);
+        return new PlanDecision(actuate.run(plan), decision.changes());
     }
 
     private PlanDecision plan(@Nullable Plan previous, @Nullable Pause pause, Instant now) {

@@ -5,6 +5,7 @@ import io.podium.domain.port.Wake;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.task.ShardKey;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,11 @@ public final class PutPool {
      *
      * @throws ConflictException if somebody else changes the pool at the same time
      */
-    public Result run(String id, ResourceVector capacity, Map<String, Double> prices, PoolRules rules) {
+    public Result run(
+            String id, ResourceVector capacity, Map<String, Double> prices, PoolRules rules, Sharing sharing) {
         Optional<Pool> stored = stores.pools().find(id);
-        Pool wanted =
-                new Pool(id, capacity, prices, rules, stored.map(Pool::version).orElse(0L));
+        Pool wanted = new Pool(
+                id, capacity, prices, rules, sharing, stored.map(Pool::version).orElse(0L));
         if (stored.isEmpty() || !stored.get().equals(wanted) || wanted.version() == 0) {
             if (!stores.pools().store(wanted)) {
                 throw new ConflictException("pool " + id + " was changed by somebody else at the same time");

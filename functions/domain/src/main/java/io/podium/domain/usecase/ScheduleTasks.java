@@ -6,6 +6,7 @@ import io.podium.domain.ledger.Ledger;
 import io.podium.domain.port.Wake;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.PoolRules;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.scheduling.Placements;
 import io.podium.domain.scheduling.Scheduler;
@@ -16,6 +17,7 @@ import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.ShardKey;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -132,17 +134,23 @@ public final class ScheduleTasks {
             Collection<Service> found = services.get();
             Collection<Ledger> ledgers =
                     stores.ledgers().findAll(ledgersOf(found)).values();
-            Fleet fleet = new Fleet(found, ledgers, stores.plans().weights(), surroundings.now());
+            Fleet fleet = new Fleet(
+                    found,
+                    ledgers,
+                    sharingOf(stores, ledgers, pool.get()),
+                    stores.plans().weights(),
+                    surroundings.now());
             Windows windows = windows(shard, types, fleet, rules, limit);
             Scheduler scheduler = new Scheduler(
                     Placements.named(rules.placement()),
                     AllocationStrategies.named(rules.strategy()),
+                    pool.get().sharing(),
                     surroundings.random());
             SchedulingDecision decision = scheduler.decide(
                     asking == null ? windows.tasks() : leaveToOthers.of(windows.tasks(), asking, rules), fleet);
             boolean settled = asking != null || !decision.isSaturated() || waitIn(windows.queues(), ledgers);
             if (settled || attempt == TRIES) {
-                if (asking == null) {
+                if (asking == null && settled) {
                     askBack.run(shard, rules, windows.tasks(), decision, fleet, ledgers);
                 }
                 List<QueueKey> further = decision.assignments().isEmpty() ? List.of() : windows.full();
@@ -184,6 +192,21 @@ public final class ScheduleTasks {
                 .map(ledger -> ledger.withWaiters(queues))
                 .toList();
         return stores.ledgers().store(changed).isEmpty();
+    }
+
+    /**
+     * Returns what tenants may have of the pools of these ledgers.
+     *
+     * @param known a pool that was read already and is not read again
+     */
+    static Map<String, Sharing> sharingOf(Stores stores, Collection<Ledger> ledgers, Pool known) {
+        Set<String> others = new HashSet<>();
+        ledgers.forEach(ledger -> others.add(ledger.key().pool()));
+        others.remove(known.id());
+        Map<String, Sharing> sharing = new HashMap<>();
+        stores.pools().findAll(others).forEach((id, pool) -> sharing.put(id, pool.sharing()));
+        sharing.put(known.id(), known.sharing());
+        return sharing;
     }
 
     static Set<ShardKey> ledgersOf(Collection<Service> services) {

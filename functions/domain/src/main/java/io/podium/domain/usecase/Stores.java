@@ -1,5 +1,6 @@
 package io.podium.domain.usecase;
 
+import io.podium.domain.store.DurationStore;
 import io.podium.domain.store.ItemStore;
 import io.podium.domain.store.LedgerStore;
 import io.podium.domain.store.MetricsStore;
@@ -17,6 +18,7 @@ import io.podium.domain.store.TaskStore;
  * @param services the registry
  * @param metrics what was measured
  * @param plans the optimizer's plans
+ * @param durations what was learnt of how long tasks run
  */
 public record Stores(
         TaskStore tasks,
@@ -24,7 +26,8 @@ public record Stores(
         PoolStore pools,
         ServiceStore services,
         MetricsStore metrics,
-        PlanStore plans) {
+        PlanStore plans,
+        DurationStore durations) {
 
     /** Returns the stores on the tables of a deployment, of which the registry holds services and pools. */
     public static Stores on(
@@ -35,6 +38,7 @@ public record Stores(
                 new PoolStore(registry),
                 new ServiceStore(registry),
                 new MetricsStore(metrics),
-                new PlanStore(plans));
+                new PlanStore(plans),
+                new DurationStore(metrics));
     }
 }

@@ -2,9 +2,12 @@ package io.podium.domain.usecase;
 
 import io.podium.domain.ConflictException;
 import io.podium.domain.InvalidInputException;
+import io.podium.domain.estimation.ArrivalCounts;
+import io.podium.domain.estimation.RankFrame;
 import io.podium.domain.metrics.Measurements;
 import io.podium.domain.port.Wake;
 import io.podium.domain.resource.Pool;
+import io.podium.domain.resource.PoolRules;
 import io.podium.domain.scheduling.SchedulingPolicies;
 import io.podium.domain.service.Service;
 import io.podium.domain.task.QueueKey;
@@ -26,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +43,7 @@ public final class SubmitTasks {
     private final SubmissionRules rules;
     private final LinkTasks links;
     private final TellDependents tellDependents;
+    private final KnownDurations durations;
 
     public SubmitTasks(Stores stores, Surroundings surroundings) {
         this.stores = stores;
@@ -46,6 +51,7 @@ public final class SubmitTasks {
         this.rules = new SubmissionRules(stores);
         this.links = new LinkTasks(stores, surroundings);
         this.tellDependents = new TellDependents(stores, surroundings);
+        this.durations = new KnownDurations(stores, surroundings);
     }
 
     /**
@@ -72,6 +78,15 @@ public final class SubmitTasks {
      *     that content at the same time
      */
     public List<Task> run(List<NewTask> submitted) {
+        return run(submitted, fresh -> {});
+    }
+
+    /**
+     * Accepts the tasks of one call; see {@link #run(List)}.
+     *
+     * @param gate is shown the new tasks before anything is stored, and may throw to refuse the call
+     */
+    public List<Task> run(List<NewTask> submitted, Consumer<List<Task>> gate) {
         Map<TaskKey, Task> known = findKnown(submitted);
         Map<String, Pool> pools = rules.judge(submitted, known);
         SubmissionRules.refuseOtherContent(submitted, known);
@@ -80,12 +95,13 @@ public final class SubmitTasks {
         List<Task> fresh = new ArrayList<>();
         for (NewTask task : submitted) {
             if (!known.containsKey(task.spec().key())) {
-                fresh.add(accept(settled(task, poolsByType), pools, now));
+                fresh.add(accept(durations.expecting(settled(task, poolsByType)), pools, now));
             }
         }
+        gate.accept(fresh);
         noteQueues(fresh);
         List<Task> raced = store(fresh, known);
-        measure(fresh.stream().filter(task -> !raced.contains(task)).toList(), now);
+        measure(fresh.stream().filter(task -> !raced.contains(task)).toList(), pools, now);
         link(known);
         wake(known.values());
         SubmissionRules.refuseOtherContent(submitted, known);
@@ -166,11 +182,22 @@ public final class SubmitTasks {
         }
     }
 
-    private void measure(List<Task> fresh, Instant now) {
+    private void measure(List<Task> fresh, Map<String, Pool> pools, Instant now) {
         Map<String, Measurements> byPool = new TreeMap<>();
-        fresh.forEach(task -> byPool.merge(
-                task.spec().shard().pool(), Measurements.arrived(task.spec().type(), 1), Measurements::plus));
+        Map<String, RankFrame> frames = new HashMap<>();
+        for (Task task : fresh) {
+            String type = task.spec().type();
+            String pool = task.spec().shard().pool();
+            RankFrame frame = frames.computeIfAbsent(pool, id -> RankFrame.of(rulesOf(id, pools)));
+            double offset = frame.offset(task.rank().value(), task.submittedAt());
+            byPool.merge(pool, Measurements.arrived(type, 1), Measurements::plus);
+            byPool.merge(pool, ArrivalCounts.of(type, offset, task.expectedRemainingSeconds()), Measurements::plus);
+        }
         byPool.forEach((pool, measured) -> stores.metrics().add(pool, now, measured));
+    }
+
+    private static PoolRules rulesOf(String pool, Map<String, Pool> pools) {
+        return pools.getOrDefault(pool, Pool.byDefault()).rules();
     }
 
     private void noteQueues(List<Task> fresh) {

@@ -3,7 +3,9 @@ package io.podium.domain.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.podium.domain.resource.Entitlement;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -31,6 +34,27 @@ class LedgerTest {
         assertThat(ledger.freeSlots("u")).isZero();
         assertThat(ledger.freeSlots("unknown")).isZero();
         assertThat(ledger.heldBy("s")).extracting(Holding::task).containsExactly(key("a"), key("b"));
+    }
+
+    @Test
+    void judgesWhatWouldFitInThePlaceOfAHolding() {
+        Holding held = holding("a", "s", 3);
+        Reservations round = EMPTY.with(List.of(held, holding("b", "u", 1))).reservations(Instant.EPOCH);
+
+        assertThat(round.fitsInPlaceOf(held, "t", ResourceVector.of("cpu", 3))).isTrue();
+        assertThat(round.fitsInPlaceOf(held, "t", ResourceVector.of("cpu", 3.1)))
+                .isFalse();
+        round.countOn(held, "t", ResourceVector.of("cpu", 1));
+        assertThat(round.free()).isEqualTo(ResourceVector.of(Map.of("cpu", 2, "memory", 100)));
+        Ledger shrunk = round.before().withSeats("u", 0).withCapacity(ResourceVector.of("cpu", 1));
+        assertThat(shrunk.reservations(Instant.EPOCH).fitsInPlaceOf(holding("b", "u", 1), "t", ResourceVector.NONE))
+                .as("the slot is gone")
+                .isFalse();
+        assertThat(shrunk.reservations(Instant.EPOCH).fitsInPlaceOf(held, "t", ResourceVector.of("cpu", 1)))
+                .as("more is held than there is")
+                .isFalse();
+        assertThat(shrunk.reservations(Instant.EPOCH).fitsInPlaceOf(held, "t", ResourceVector.NONE))
+                .isTrue();
     }
 
     @Test
@@ -103,13 +127,13 @@ class LedgerTest {
         round.reserve(holding("a", "s", 3));
 
         assertThat(round.free().amount("cpu")).isEqualTo(1);
-        assertThat(round.shortage("s", ResourceVector.of("cpu", 1))).isEmpty();
-        assertThat(round.shortage("s", ResourceVector.of("cpu", 1.001))
+        assertThat(round.shortage("t", "s", ResourceVector.of("cpu", 1))).isEmpty();
+        assertThat(round.shortage("t", "s", ResourceVector.of("cpu", 1.001))
                         .orElseThrow()
                         .words())
                 .isEqualTo("pool p has cpu 1, memory 100 left, and cpu 1.001 is asked");
         round.reserve(holding("b", "u", 1));
-        assertThat(round.shortage("u", ResourceVector.NONE).orElseThrow().words())
+        assertThat(round.shortage("t", "u", ResourceVector.NONE).orElseThrow().words())
                 .isEqualTo("service u has no free slot: 1 of 1 are taken");
         assertThat(round.before()).isEqualTo(EMPTY);
         assertThat(round.after()).isEqualTo(EMPTY.with(round.made()));
@@ -137,6 +161,39 @@ class LedgerTest {
     }
 
     @Test
+    void givesATenantNoMoreSlotsThanItsQuota() {
+        Sharing sharing = new Sharing(
+                "max-min", new Entitlement(1, 1, null), new TreeMap<>(Map.of("t", new Entitlement(1, 2, null))));
+        Reservations round = EMPTY.with(List.of(holding("a", "s", 1))).reservations(Instant.EPOCH, sharing);
+        assertThat(round.shortage("t", "s", ResourceVector.NONE)).isEmpty();
+        round.reserve(holding("b", "s", 1));
+
+        assertThat(round.use("t")).isEqualTo(new TenantUse(2, ResourceVector.of("cpu", 2)));
+        assertThat(round.shortage("t", "u", ResourceVector.NONE).orElseThrow().words())
+                .isEqualTo("tenant t holds 2 slots of pool p, and its quota is 2");
+        assertThatThrownBy(() -> round.reserve(holding("c", "u", 1))).hasMessageContaining("its quota is 2");
+        assertThat(round.shortage("other", "s", ResourceVector.NONE)).isEmpty();
+        assertThat(round.use("other")).isEqualTo(TenantUse.NONE);
+    }
+
+    @Test
+    void sumsUpByTenant() {
+        Holding theirs = new Holding(
+                new TaskKey("u", "a"),
+                new Token(1, "n", "u"),
+                "s",
+                ResourceVector.of("memory", 5),
+                Instant.EPOCH,
+                false);
+        Ledger ledger = EMPTY.with(List.of(holding("a", "s", 1), theirs, holding("b", "u", 2)));
+
+        assertThat(ledger.usedByTenant())
+                .isEqualTo(Map.of(
+                        "t", new TenantUse(2, ResourceVector.of("cpu", 3)),
+                        "u", new TenantUse(1, ResourceVector.of("memory", 5))));
+    }
+
+    @Test
     void isFullAtItsLimit() {
         Reservations round = Ledger.empty(KEY, ResourceVector.NONE)
                 .withSeats("s", 2 * Ledger.MAX_HOLDINGS)
@@ -144,7 +201,7 @@ class LedgerTest {
         for (int i = 0; i < Ledger.MAX_HOLDINGS; i++) {
             round.reserve(holding("task" + i, "s", 0));
         }
-        assertThat(round.shortage("s", ResourceVector.NONE).orElseThrow().words())
+        assertThat(round.shortage("t", "s", ResourceVector.NONE).orElseThrow().words())
                 .isEqualTo("pool p runs 1000 tasks in one shard, which is the most");
     }
 

@@ -60,6 +60,22 @@ class MeasurementsTest {
     }
 
     @Test
+    void keepTheRunsOfEachTypeOnEachServiceApart() {
+        Measurements sum = Measurements.ran("work", "s", 2)
+                .plus(Measurements.ran("work", "s", 4))
+                .plus(Measurements.ran("work", "u", 7))
+                .plus(Measurements.ran("rest", "s", 1))
+                .plus(Measurements.completed("s", 100, 5));
+
+        assertThat(sum.runs()).containsOnlyKeys("rest", "work");
+        assertThat(sum.runs().get("work")).isEqualTo(Map.of("s", new RunSums(2, 6, 20), "u", new RunSums(1, 7, 49)));
+        assertThat(sum.completions("s")).as("what is counted of a service").isEqualTo(1);
+        assertThat(sum.meanRanSeconds("s")).isEqualTo(100);
+        assertThat(sum.waits("s").counts()).containsOnly(entry(Histogram.bucket(5), 1.0));
+        assertThat(Measurements.completed("s", 100, 5).runs()).isEmpty();
+    }
+
+    @Test
     void keepResponsesApartFromWaits() {
         Measurements sum = Measurements.completed("s", 2, 10).plus(Measurements.completed("s", 8, 0));
 

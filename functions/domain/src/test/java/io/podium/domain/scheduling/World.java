@@ -6,6 +6,7 @@ import io.podium.domain.allocation.PlanWeights;
 import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.service.Circuit;
 import io.podium.domain.service.Service;
 import io.podium.domain.service.TestService;
@@ -31,6 +32,7 @@ final class World {
     final List<Service> services = new ArrayList<>();
     final Map<String, Ledger> ledgers = new TreeMap<>();
     final List<ReadyTask> window = new ArrayList<>();
+    Sharing sharing = Sharing.DEFAULT;
 
     World pool(String id, Map<String, ? extends Number> capacity) {
         ledgers.put(id, Ledger.empty(ShardKey.of(id), ResourceVector.of(capacity)));
@@ -77,9 +79,13 @@ final class World {
     }
 
     World held(String pool, String task, String service, double cpu) {
+        return held(pool, "t", task, service, cpu);
+    }
+
+    World held(String pool, String tenant, String task, String service, double cpu) {
         Holding holding = new Holding(
-                new TaskKey("t", task),
-                new Token(1, "n", "t"),
+                new TaskKey(tenant, task),
+                new Token(1, "n", tenant),
                 service,
                 ResourceVector.of("cpu", cpu),
                 NOW.plusSeconds(60),
@@ -89,7 +95,9 @@ final class World {
     }
 
     Fleet fleet() {
-        return new Fleet(services, ledgers.values(), PlanWeights.NONE, NOW);
+        Map<String, Sharing> byPool = new TreeMap<>();
+        ledgers.keySet().forEach(pool -> byPool.put(pool, sharing));
+        return new Fleet(services, ledgers.values(), byPool, PlanWeights.NONE, NOW);
     }
 
     SchedulingDecision decide() {
@@ -97,7 +105,7 @@ final class World {
     }
 
     SchedulingDecision decide(String placement, String strategy, Fleet fleet, Random random) {
-        return new Scheduler(Placements.named(placement), AllocationStrategies.named(strategy), random)
+        return new Scheduler(Placements.named(placement), AllocationStrategies.named(strategy), sharing, random)
                 .decide(window, fleet);
     }
 

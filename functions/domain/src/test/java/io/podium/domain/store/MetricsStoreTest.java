@@ -44,7 +44,8 @@ class MetricsStoreTest {
         Measurements measured = Measurements.completed("s", 2, 30)
                 .plus(Measurements.failed("s"))
                 .plus(Measurements.arrived("s", 4))
-                .plus(Measurements.completed("u#1", 3, 0));
+                .plus(Measurements.completed("u#1", 3, 0))
+                .plus(Measurements.ran("work", "s", 2));
         store.add("p", MINUTE, measured);
 
         Measurements found = store.between("p", MINUTE, MINUTE.plusSeconds(60));

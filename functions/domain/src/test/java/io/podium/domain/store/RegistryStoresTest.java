@@ -2,9 +2,11 @@ package io.podium.domain.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podium.domain.resource.Entitlement;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.service.Scaling;
 import io.podium.domain.service.Service;
 import io.podium.domain.service.ServiceSpec;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -120,6 +123,11 @@ class RegistryStoresTest {
                 ResourceVector.of(Map.of("cpu", 8, "memory", 1.5)),
                 Map.of("cpu", 0.04),
                 new PoolRules("dps", 0.25, "random", "mra", Duration.ofMillis(2_500)),
+                new Sharing(
+                        "drf",
+                        new Entitlement(0.5, 7, null),
+                        new TreeMap<>(
+                                Map.of("acme", new Entitlement(3, 10, 5_000), "b.eu", new Entitlement(1, null, 1)))),
                 0);
 
         assertThat(pools.store(pool)).isTrue();
@@ -128,6 +136,30 @@ class RegistryStoresTest {
                 .as("somebody else stored it first")
                 .isFalse();
         assertThat(pools.find("none")).isEmpty();
+    }
+
+    @Test
+    void sharesAPoolByDefaultThatWasStoredBeforeThereWasAChoice() {
+        items.write(new Write.Put(new Item(
+                new ItemKey("POOLS", "old"),
+                1,
+                Map.of(
+                        "capacity",
+                        Map.of("cpu", 8_000L),
+                        "prices",
+                        Map.of(),
+                        "policy",
+                        "sjf",
+                        "agingRate",
+                        0.01,
+                        "placement",
+                        "random",
+                        "strategy",
+                        "msa"),
+                null)));
+
+        assertThat(pools.find("old").orElseThrow().sharing()).isEqualTo(Sharing.DEFAULT);
+        assertThat(pools.findAll(List.of("old", "default", "old", "none"))).containsOnlyKeys("old", "default");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.podium.domain.task;
 
+import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.resource.ResourceRequest;
 import java.time.Instant;
 import java.util.List;
@@ -109,7 +110,9 @@ public final class TestSpec {
                 shard,
                 pinned,
                 priority,
-                expectedSeconds,
+                expectedSeconds == null
+                        ? new DurationEstimate.Assumed()
+                        : new DurationEstimate.Declared(expectedSeconds),
                 request,
                 dependsOn,
                 failedParent,

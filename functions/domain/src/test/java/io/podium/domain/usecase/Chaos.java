@@ -5,10 +5,13 @@ import static io.podium.domain.task.TestSpec.task;
 import io.podium.domain.ConflictException;
 import io.podium.domain.InvalidInputException;
 import io.podium.domain.NotFoundException;
+import io.podium.domain.fairness.Fairnesses;
 import io.podium.domain.port.QueueUnavailableException;
+import io.podium.domain.resource.Entitlement;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.service.Target;
 import io.podium.domain.service.TestService;
@@ -18,6 +21,7 @@ import io.podium.domain.task.FailedParentRule;
 import io.podium.domain.task.Lease;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
+import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskStatus;
 import io.podium.domain.task.TestSpec;
 import io.podium.domain.task.Token;
@@ -30,6 +34,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A run of Podium in which clients, workers, steps, sweeps and the clock do things in a random order, steps of one begin
@@ -50,6 +56,10 @@ final class Chaos {
             new PoolRules("dps", 0.1, "power-of-two-choices", "mra"),
             new PoolRules("random", 0, "plan-weighted", "plan"));
 
+    private static final List<String> TENANTS = List.of("t", "acme", "b.eu");
+
+    private static final Entitlement ANYBODY = new Entitlement(1, 3, null);
+
     final PodiumFixture podium;
     final Watch watch;
     private final Random random;
@@ -65,7 +75,8 @@ final class Chaos {
     Chaos(long seed) {
         podium = new PodiumFixture(seed);
         random = new Random(~seed);
-        podium.pool("p", 4, seed % 2 == 0 ? SRTF : PoolRules.DEFAULT).pool("q", 3);
+        define("p", 4, seed % 2 == 0 ? SRTF : PoolRules.DEFAULT);
+        define("q", 3, PoolRules.DEFAULT);
         registerAll();
         podium.stores.ledgers().change(ShardKey.of("p"), ledger -> ledger.withSeats("s", 4));
         podium.stores.ledgers().change(ShardKey.of("q"), ledger -> ledger.withSeats("s", 2));
@@ -90,10 +101,11 @@ final class Chaos {
                 () -> asClient(this::report),
                 () -> asClient(this::report),
                 () -> asClient(this::listen),
-                () -> asClient(this::listen),
+                this::preempt,
                 () -> asClient(this::disturb),
                 () -> podium.advance(random.nextInt(60)),
-                podium::sweep);
+                podium::sweep,
+                () -> new LearnDurations(podium.stores, podium.surroundings).run());
     }
 
     void step() {
@@ -125,6 +137,15 @@ final class Chaos {
     private boolean isSettled() {
         return watch.tasks().stream().allMatch(task -> task.status().isFinal())
                 && watch.ledgers().stream().allMatch(ledger -> ledger.holdings().isEmpty());
+    }
+
+    /** The order may change, but not the quotas, so that it can be told when one was not kept. */
+    private void define(String pool, double cpu, PoolRules rules) {
+        String fairness = Fairnesses.names().get(random.nextInt(3));
+        TreeMap<String, Entitlement> tenants = new TreeMap<>();
+        tenants.put("acme", new Entitlement(2, 2, null));
+        tenants.put("b.eu", new Entitlement(0.5, 1, null));
+        podium.pool(pool, cpu, rules, new Sharing(fairness, ANYBODY, tenants));
     }
 
     private void registerAll() {
@@ -187,23 +208,39 @@ final class Chaos {
         }
         TestSpec[] call = new TestSpec[1 + random.nextInt(3)];
         for (int i = 0; i < call.length; i++) {
-            call[i] = spec("t" + submitted++);
+            call[i] = spec(submitted++);
         }
         unanswered.add(call);
         podium.submit(call);
         unanswered.remove(call);
     }
 
-    private TestSpec spec(String id) {
+    private static TaskKey key(int number) {
+        return new TaskKey(TENANTS.get(number % TENANTS.size()), "t" + number);
+    }
+
+    /** The id of a task of the same tenant that was asked for before. */
+    private String earlier(int number) {
+        int tenants = TENANTS.size();
+        return "t" + (number - tenants * (1 + random.nextInt(number / tenants)));
+    }
+
+    private TestSpec spec(int number) {
         String queue = QUEUES.get(random.nextInt(QUEUES.size()));
-        TestSpec spec = task(id).type(queue.substring(2))
+        TestSpec spec = task(key(number).id())
+                .tenant(key(number).tenant())
+                .type(queue.substring(2))
                 .pool(queue.substring(0, 1))
                 .priority(random.nextInt(5))
-                .expected(1 + random.nextInt(500))
                 .attempts(1 + random.nextInt(3))
                 .onFailedParent(RULES_ON_FAILURE.get(random.nextInt(3)));
-        if (submitted > 2 && random.nextInt(3) == 0) {
-            spec.after("t" + random.nextInt(submitted - 1), "t" + (submitted - 2));
+        if (random.nextInt(4) > 0) {
+            spec.expected(1 + random.nextInt(500));
+        }
+        if (number >= TENANTS.size() && random.nextInt(3) == 0) {
+            spec.after(Stream.of(earlier(number), "t" + (number - TENANTS.size()))
+                    .distinct()
+                    .toArray(String[]::new));
         }
         if (random.nextInt(4) == 0) {
             ResourceVector min = ResourceVector.of("cpu", random.nextInt(3));
@@ -280,10 +317,17 @@ final class Chaos {
         }
     }
 
+    /** All that waits is looked at, and the first that is asked answers. */
+    private void preempt() {
+        podium.sweep();
+        place();
+        asClient(this::listen);
+    }
+
     /** Some worker that is asked for its task sends a heartbeat. */
     private void listen() {
         for (Task task : List.copyOf(inHand)) {
-            Lease lease = podium.task(PodiumFixture.id(task)).lease();
+            Lease lease = podium.stores.tasks().find(task.key()).orElseThrow().lease();
             if (lease != null && lease.preempt() && lease.token().equals(PodiumFixture.token(task))) {
                 beat(task);
                 return;
@@ -301,12 +345,13 @@ final class Chaos {
     }
 
     private void disturb() {
-        String id = "t" + random.nextInt(Math.max(1, submitted));
-        switch (random.nextInt(6)) {
-            case 0 -> podium.cancel(id);
-            case 1 -> podium.redrive(id);
+        TaskKey key = key(random.nextInt(Math.max(1, submitted)));
+        switch (random.nextInt(7)) {
+            case 0 -> new CancelTask(podium.stores, podium.surroundings).run(key);
+            case 1 -> new RedriveTask(podium.stores, podium.surroundings).run(key);
+            case 6 -> redriveSome(key.tenant());
             case 2 -> new DrainService(podium.stores, podium.surroundings).run(random.nextBoolean() ? "s" : "f");
-            case 3 -> podium.pool("p", 4, RULES.get(random.nextInt(RULES.size())));
+            case 3 -> define("p", 4, RULES.get(random.nextInt(RULES.size())));
             default -> registerAll();
         }
     }
@@ -315,6 +360,17 @@ final class Chaos {
         return watch.tasks().stream()
                 .mapToInt(task -> task.progress().preemptions())
                 .sum();
+    }
+
+    private void redriveSome(String tenant) {
+        TaskStatus status = random.nextBoolean() ? TaskStatus.DEAD : TaskStatus.FAILED;
+        new RedriveTasks(podium.stores, podium.surroundings)
+                .run(
+                        tenant,
+                        new RedriveTasks.Filter(status, null, null, null, null, null),
+                        1 + random.nextInt(5),
+                        null,
+                        random.nextInt(4) == 0);
     }
 
     int ended(TaskStatus status) {

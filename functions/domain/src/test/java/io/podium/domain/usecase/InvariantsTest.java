@@ -2,6 +2,8 @@ package io.podium.domain.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podium.domain.duration.DurationEstimate;
+import io.podium.domain.duration.LearntDurations;
 import io.podium.domain.metrics.Measurements;
 import io.podium.domain.service.Circuit;
 import io.podium.domain.task.ShardKey;
@@ -60,5 +62,14 @@ class InvariantsTest {
             }
         }
         assertThat(completions).isLessThanOrEqualTo(chaos.ended(TaskStatus.SUCCEEDED));
+        double learntFrom = 0;
+        for (String pool : List.of("p", "q")) {
+            LearntDurations learnt = chaos.podium.stores.durations().find(pool);
+            for (String type : List.of("work", "other", "sent")) {
+                learntFrom +=
+                        learnt.of(type).map(DurationEstimate.Learnt::samples).orElse(0.0);
+            }
+        }
+        assertThat(learntFrom).isLessThanOrEqualTo(chaos.ended(TaskStatus.SUCCEEDED) + 0.01);
     }
 }

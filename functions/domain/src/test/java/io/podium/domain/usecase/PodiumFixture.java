@@ -5,10 +5,11 @@ import io.podium.domain.metrics.Measurements;
 import io.podium.domain.port.Wake;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.service.TestService;
+import io.podium.domain.store.DurationStore;
 import io.podium.domain.store.InMemoryItemStore;
-import io.podium.domain.store.ItemStore;
 import io.podium.domain.store.LedgerStore;
 import io.podium.domain.store.MetricsStore;
 import io.podium.domain.store.PlanStore;
@@ -38,6 +39,7 @@ final class PodiumFixture {
     final InterceptedItemStore ledgerItems = new InterceptedItemStore(new InMemoryItemStore());
     final InterceptedItemStore metricItems = new InterceptedItemStore(new InMemoryItemStore());
     final InterceptedItemStore registryItems = new InterceptedItemStore(new InMemoryItemStore());
+    final InterceptedItemStore planItems = new InterceptedItemStore(new InMemoryItemStore());
     final Stores stores;
     final Surroundings surroundings;
 
@@ -49,14 +51,14 @@ final class PodiumFixture {
      * @param seed of all chance
      */
     PodiumFixture(long seed) {
-        ItemStore registry = registryItems;
         stores = new Stores(
                 new TaskStore(taskItems),
                 new LedgerStore(ledgerItems),
-                new PoolStore(registry),
-                new ServiceStore(registry),
+                new PoolStore(registryItems),
+                new ServiceStore(registryItems),
                 new MetricsStore(metricItems),
-                new PlanStore(registry));
+                new PlanStore(planItems),
+                new DurationStore(metricItems));
         surroundings = new Surroundings(queue, clock, new Random(seed));
     }
 
@@ -73,7 +75,11 @@ final class PodiumFixture {
     }
 
     PodiumFixture pool(String id, double cpu, PoolRules rules) {
-        new PutPool(stores, surroundings).run(id, ResourceVector.of("cpu", cpu), Map.of(), rules);
+        return pool(id, cpu, rules, Sharing.DEFAULT);
+    }
+
+    PodiumFixture pool(String id, double cpu, PoolRules rules, Sharing sharing) {
+        new PutPool(stores, surroundings).run(id, ResourceVector.of("cpu", cpu), Map.of(), rules, sharing);
         return this;
     }
 

@@ -2,6 +2,7 @@ package io.podium.domain.usecase;
 
 import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Ledger;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.service.Circuit;
 import io.podium.domain.store.Write;
 import io.podium.domain.task.FailedParentRule;
@@ -62,6 +63,15 @@ final class Watch {
         });
     }
 
+    /** Nobody changes quotas here, so no tenant ever holds more than it may. */
+    static void assertWithinQuotas(Ledger ledger, Sharing sharing) {
+        ledger.usedByTenant().forEach((tenant, use) -> {
+            if (use.slots() > sharing.of(tenant).slotsOrUnbounded()) {
+                throw new AssertionError(ledger.key() + " gave " + use.slots() + " slots to " + tenant);
+            }
+        });
+    }
+
     /** Nothing new goes through an open circuit, and one at a time through one that is half open. */
     private void assertThroughCircuits(Ledger before, Ledger after, Instant now) {
         before.circuits().forEach((service, circuit) -> {
@@ -118,6 +128,8 @@ final class Watch {
             Ledger after = stores.ledgers().find(key);
             Ledger before = ledgers.put(key, after);
             assertWithinBounds(before == null ? Ledger.empty(key, after.capacity()) : before, after);
+            assertWithinQuotas(
+                    after, stores.pools().find(key.pool()).orElseThrow().sharing());
             if (before != null) {
                 assertThroughCircuits(before, after, clock.now());
             }

@@ -5,10 +5,14 @@ import io.podium.domain.ledger.Ledger;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.scheduling.Placements;
 import io.podium.domain.scheduling.SchedulingPolicies;
+import io.podium.domain.usecase.DividePool;
 import io.podium.lambda.json.Fields;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Pools as the API reads and shows them. */
@@ -24,9 +28,10 @@ public final class PoolJson {
      *
      * @param capacity how much there is
      * @param prices USD per unit and hour
-     * @param rules how it is shared
+     * @param rules how its tasks are ordered and placed
+     * @param sharing what tenants may have of it
      */
-    public record PoolBody(ResourceVector capacity, Map<String, Double> prices, PoolRules rules) {}
+    public record PoolBody(ResourceVector capacity, Map<String, Double> prices, PoolRules rules, Sharing sharing) {}
 
     /** Reads the body of {@code PUT /pools/{id}}. */
     public static PoolBody read(Fields in) {
@@ -47,13 +52,13 @@ public final class PoolJson {
                 in.optional("preemptionMarginSeconds", (fields, name) -> fields.number(name, 0, MAX_MARGIN_SECONDS))
                         .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))
                         .orElse(usual.preemptionMargin()));
-        return new PoolBody(capacity, prices, rules);
+        return new PoolBody(capacity, prices, rules, SharingJson.read(in));
     }
 
     /** Shows a pool with what is held of it. */
     public static Map<String, Object> show(Pool pool, Ledger ledger) {
         PoolRules rules = pool.rules();
-        return Shown.object()
+        Shown shown = Shown.object()
                 .with("poolId", pool.id())
                 .with("capacity", pool.capacity())
                 .with("used", ledger.used())
@@ -71,7 +76,15 @@ public final class PoolJson {
                         ledger.seats().values().stream()
                                 .mapToInt(Integer::intValue)
                                 .sum())
-                .with("slotsInUse", ledger.holdings().size())
-                .tree();
+                .with("slotsInUse", ledger.holdings().size());
+        SharingJson.show(pool.sharing(), shown);
+        return shown.tree();
+    }
+
+    /** Shows a pool with what is held of it, and what each tenant has. */
+    public static Map<String, Object> show(Pool pool, Ledger ledger, List<DividePool.Part> parts) {
+        Map<String, Object> shown = new LinkedHashMap<>(show(pool, ledger));
+        shown.put("shares", parts.stream().map(SharingJson::show).toList());
+        return shown;
     }
 }

@@ -1,5 +1,6 @@
 package io.podium.lambda.api;
 
+import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.task.Lease;
 import io.podium.domain.task.Outcome;
 import io.podium.domain.task.Task;
@@ -34,6 +35,7 @@ public final class TaskView {
                 .with("pool", spec.shard().pool())
                 .with("priority", Shown.number(spec.priority()))
                 .with("expectedSeconds", spec.expectedSeconds())
+                .with("estimate", estimate(spec.expected()))
                 .with("remainingSeconds", task.progress().remainingSeconds())
                 .with("request", spec.request() == null ? null : request(spec))
                 .with("dependsOn", spec.dependsOn().isEmpty() ? null : spec.dependsOn())
@@ -79,6 +81,18 @@ public final class TaskView {
                 .with("remainingSeconds", task.progress().remainingSeconds())
                 .with("attempt", task.progress().attempts())
                 .tree();
+    }
+
+    /** Shows how long a task was thought to run when it was ranked, and how sure that was. */
+    public static Map<String, Object> estimate(DurationEstimate estimate) {
+        Shown shown =
+                Shown.object().with("seconds", Shown.number(estimate.seconds())).with("source", estimate.source());
+        if (estimate instanceof DurationEstimate.Learnt learnt) {
+            shown.with("deviationSeconds", Shown.number(learnt.deviationSeconds()))
+                    .with("errorSeconds", Shown.number(learnt.errorSeconds()))
+                    .with("samples", Shown.number(learnt.samples()));
+        }
+        return shown.tree();
     }
 
     private static @Nullable Object json(@Nullable String text) {

@@ -8,7 +8,10 @@ import io.podium.domain.usecase.CancelTask;
 import io.podium.domain.usecase.ExplainTask;
 import io.podium.domain.usecase.ListTasks;
 import io.podium.domain.usecase.RedriveTask;
+import io.podium.domain.usecase.RedriveTasks;
 import io.podium.domain.usecase.Stores;
+import io.podium.lambda.api.ExplanationView;
+import io.podium.lambda.api.RedriveBody;
 import io.podium.lambda.api.Shown;
 import io.podium.lambda.api.TaskView;
 import io.podium.lambda.http.ApiRequest;
@@ -31,6 +34,7 @@ public final class TaskQueryHandler implements JsonHandler {
     private final ListTasks list;
     private final CancelTask cancel;
     private final RedriveTask redrive;
+    private final RedriveTasks redriveTasks;
     private final ExplainTask explain;
     private final Routes routes;
 
@@ -44,6 +48,7 @@ public final class TaskQueryHandler implements JsonHandler {
         this.list = new ListTasks(stores);
         this.cancel = new CancelTask(stores, platform.surroundings());
         this.redrive = new RedriveTask(stores, platform.surroundings());
+        this.redriveTasks = new RedriveTasks(stores, platform.surroundings());
         this.explain = new ExplainTask(stores, platform.surroundings());
         this.routes = new Routes(
                 Map.of(
@@ -51,6 +56,7 @@ public final class TaskQueryHandler implements JsonHandler {
                         "GET /tasks/{id}", this::get,
                         "DELETE /tasks/{id}", this::cancel,
                         "POST /tasks/{id}/redrive", this::redrive,
+                        "POST /tasks/redrive", this::redriveAll,
                         "GET /tasks/{id}/explain", this::explain),
                 platform.log());
     }
@@ -110,16 +116,22 @@ public final class TaskQueryHandler implements JsonHandler {
         return ApiResponse.accepted(TaskView.brief(redrive.run(key(request))));
     }
 
+    private ApiResponse redriveAll(ApiRequest request) {
+        RedriveBody body = request.read(RedriveBody::read);
+        RedriveTasks.Result result =
+                redriveTasks.run(request.caller().tenant(), body.filter(), body.limit(), body.next(), body.dryRun());
+        Map<String, Object> shown = Shown.object()
+                .with("dryRun", body.dryRun())
+                .with("matched", result.matched())
+                .with("redriven", body.dryRun() ? 0 : result.tasks().size())
+                .with("tasks", result.tasks().stream().map(TaskView::brief).toList())
+                .with("next", result.next())
+                .tree();
+        return body.dryRun() ? ApiResponse.ok(shown) : ApiResponse.accepted(shown);
+    }
+
     private ApiResponse explain(ApiRequest request) {
-        ExplainTask.Explanation explanation = explain.run(key(request));
-        return ApiResponse.ok(Shown.object()
-                .with("taskId", explanation.task().key().id())
-                .with("status", explanation.task().status().name())
-                .with("policy", explanation.policy())
-                .with("rank", Shown.number(explanation.task().rank().value()))
-                .with("ahead", explanation.ahead())
-                .with("reasons", explanation.reasons())
-                .tree());
+        return ApiResponse.ok(ExplanationView.whole(explain.run(key(request))));
     }
 
     private static TaskKey key(ApiRequest request) {

@@ -179,6 +179,23 @@ public final class Fields {
         return Collections.unmodifiableList(read);
     }
 
+    /** Returns whether the field is an array. */
+    public boolean isList(String name) {
+        return value(name) instanceof List;
+    }
+
+    /** Reads an array of a fixed size whose elements have a reader each, under {@code [0]}, {@code [1]} and so on. */
+    public <T> T elements(String name, int size, Function<Fields, T> reader) {
+        Map<String, @Nullable Object> elements = new LinkedHashMap<>();
+        if (value(name) instanceof List<?> found) {
+            check(found.size() == size, name, "an array of " + size + " is expected, not one of " + found.size());
+            found.forEach(element -> elements.put("[" + elements.size() + "]", element));
+        } else {
+            structure(name, List.class, "an array of " + size);
+        }
+        return new Fields(elements, place.child(name), texts).readAll(reader);
+    }
+
     /** Reads an array of {@code min} to {@code max} objects. */
     public <T> List<T> objects(String name, int min, int max, Function<Fields, T> reader) {
         return list(name, min, max, (fields, index) -> fields.object(index, reader));
@@ -202,18 +219,29 @@ public final class Fields {
 
     /** Reads an object whose names are resource kinds, at most {@link #MAX_KINDS}. */
     public <T> SortedMap<String, T> byKind(String name, Reader<T> reader) {
-        Map<?, ?> found = structure(name, Map.class, "an object of resource kinds");
+        return byName(name, new Naming("a resource kind", "kinds", KIND), MAX_KINDS, reader);
+    }
+
+    /** Reads an object whose names are ids, at most {@code max}. */
+    public <T> SortedMap<String, T> byId(String name, int max, Reader<T> reader) {
+        return byName(name, new Naming("an id", "ids", Scalar.ID), max, reader);
+    }
+
+    private record Naming(String one, String many, Pattern pattern) {}
+
+    private <T> SortedMap<String, T> byName(String name, Naming naming, int max, Reader<T> reader) {
+        Map<?, ?> found = structure(name, Map.class, "an object of " + naming.many());
         SortedMap<String, T> read = new TreeMap<>();
         if (found == null) {
             return read;
         }
-        check(found.size() <= MAX_KINDS, name, "at most " + MAX_KINDS + " kinds are expected, not " + found.size());
+        check(found.size() <= max, name, "at most " + max + " " + naming.many() + " are expected, not " + found.size());
         Fields fields = new Fields(found, place.child(name), texts);
-        found.keySet().stream().limit(MAX_KINDS).map(String::valueOf).forEach(kind -> {
-            if (KIND.matcher(kind).matches()) {
-                read.put(kind, reader.read(fields, kind));
+        found.keySet().stream().limit(max).map(String::valueOf).forEach(key -> {
+            if (naming.pattern().matcher(key).matches()) {
+                read.put(key, reader.read(fields, key));
             } else {
-                fields.check(false, Found.shortened(kind), "a resource kind matches " + KIND);
+                fields.check(false, Found.shortened(key), naming.one() + " matches " + naming.pattern());
             }
         });
         return Collections.unmodifiableSortedMap(read);

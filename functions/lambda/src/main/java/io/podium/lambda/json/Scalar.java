@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param reader returns what the value stands for, or null if it is not as expected
  */
 record Scalar<T>(String rule, T standIn, Function<Object, @Nullable T> reader) {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+    /** What every id matches. */
+    static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+
     private static final double LARGEST_EXACT = 1L << 53;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 

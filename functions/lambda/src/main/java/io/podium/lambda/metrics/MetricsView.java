@@ -96,7 +96,9 @@ public final class MetricsView {
             whole.with("total", total(Shown.object(), Performance.ofPool(series.all(), query.seconds())))
                     .with("series", points(series, query));
         }
-        return whole.with("services", shown).tree();
+        return whole.with("services", shown)
+                .with("durations", DurationsView.show(stores.durations().find(pool.id()), query))
+                .tree();
     }
 
     private SortedMap<Instant, Measurements> windows(Pool pool, MetricsQuery query) {

@@ -143,4 +143,10 @@ public final class AwsPlatform implements Platform {
     public Log log() {
         return log;
     }
+
+    /** Returns what Lambda says, in the variable that it sets. */
+    @Override
+    public long memoryBytes() {
+        return Long.parseLong(required("AWS_LAMBDA_FUNCTION_MEMORY_SIZE")) << 20;
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.podium.domain.meter.Meter;
 import io.podium.domain.metrics.Measurements;
 import io.podium.domain.store.MetricsStore;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class CounterExpiryTest {
                         .expressionAttributeValues(Map.of(":p", AttributeValue.fromS("METRICS#p"))))
                 .items()
                 .get(0);
-        assertThat(stored.get("n_arrived").n()).isEqualTo("2");
+        assertThat(new BigDecimal(stored.get("n_arrived").n())).isEqualByComparingTo("2");
         assertThat(Long.parseLong(stored.get("expires").n()))
                 .isEqualTo(minute.plusSeconds(60).plus(MetricsStore.RETENTION).getEpochSecond());
     }

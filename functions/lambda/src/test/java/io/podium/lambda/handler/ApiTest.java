@@ -57,6 +57,52 @@ class ApiTest {
     }
 
     @Test
+    void poolSaysWhatTenantsMayHaveAndWhatTheyHave() {
+        poolAndService();
+        Map<String, Object> tenants = Map.of("acme", Map.of("weight", 3, "maxSlots", 1, "maxQueued", 5_000));
+        api.call(
+                "PUT",
+                "/pools/p1",
+                Map.of(
+                        "capacity",
+                        Map.of("cpu", 8, "memory", 4_096),
+                        "fairness",
+                        "drf",
+                        "tenants",
+                        tenants,
+                        "defaultTenant",
+                        Map.of("weight", 0.5)));
+        api.as("acme");
+        submit("t1", Map.of());
+        submit("t2", Map.of());
+        api.call("POST", "/services/s1/lease", Map.of("max", 2));
+
+        ApiCalls.Answer pool = api.call("GET", "/pools/p1");
+        assertThat(pool.at("fairness")).isEqualTo("drf");
+        assertThat(pool.at("tenants"))
+                .isEqualTo(Map.of("acme", Map.of("weight", 3L, "maxSlots", 1L, "maxQueued", 5_000L)));
+        assertThat(pool.at("defaultTenant")).isEqualTo(Map.of("weight", 0.5));
+        assertThat(pool.at("shares", 0, "tenant")).isEqualTo("acme");
+        assertThat(pool.at("shares", 0, "slots")).isEqualTo(1L);
+        assertThat(pool.at("shares", 0, "waiting")).isEqualTo(1L);
+        assertThat(pool.at("shares", 0, "fairSlots")).isEqualTo(1.0);
+        assertThat(pool.at("shares", 0, "used", "cpu")).isEqualTo(1L);
+    }
+
+    @Test
+    void poolTakesNoMoreTenantsThanAStepShouldRead() {
+        Map<String, Object> tenants = new HashMap<>();
+        for (int i = 0; i <= 200; i++) {
+            tenants.put("t" + i, Map.of());
+        }
+
+        ApiCalls.Answer answer = api.call("PUT", "/pools/p1", Map.of("capacity", Map.of("cpu", 8), "tenants", tenants));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("errors", 0, "field")).isEqualTo("tenants");
+        assertThat(answer.at("errors", 0, "rule")).isEqualTo("at most 200 ids are expected, not 201");
+    }
+
+    @Test
     void serviceIsCreatedAndTheSameAgainIsFine() {
         api.call("PUT", "/pools/p1", Map.of("capacity", Map.of("cpu", 8)));
 
@@ -235,6 +281,14 @@ class ApiTest {
                 "POST|/tasks|{\"tasks\":[{\"taskId\":\"a\",\"type\":\"x\"},{\"taskId\":\"a\",\"type\":\"x\"}]}|tasks[1].taskId",
                 "PUT|/pools/p2|{\"capacity\":{\"cpu\":1},\"policy\":\"lifo\"}|policy",
                 "PUT|/pools/p2|{\"capacity\":{\"cpu\":-1}}|capacity.cpu",
+                "PUT|/pools/p2|{\"capacity\":{\"cpu\":1},\"fairness\":\"lottery\"}|fairness",
+                "PUT|/pools/p2|{\"capacity\":{\"cpu\":1},\"tenants\":{\"a\":{\"weight\":0}}}|tenants.a.weight",
+                "PUT|/pools/p2|{\"capacity\":{\"cpu\":1},\"tenants\":{\"a\":{\"maxSlots\":0}}}|tenants.a.maxSlots",
+                "PUT|/pools/p2|{\"capacity\":{\"cpu\":1},\"tenants\":{\"a\":{\"maxQueued\":1.5}}}|tenants.a.maxQueued",
+                "PUT|/pools/p2|{\"capacity\":{\"cpu\":1},\"tenants\":{\"a\":{\"slots\":1}}}|tenants.a.slots",
+                "PUT|/pools/p2|{\"capacity\":{\"cpu\":1},\"tenants\":{\"a b\":{}}}|tenants.a b",
+                "PUT|/pools/p2|{\"capacity\":{\"cpu\":1},\"tenants\":[]}|tenants",
+                "PUT|/pools/p2|{\"capacity\":{\"cpu\":1},\"defaultTenant\":{\"weight\":\"3\"}}|defaultTenant.weight",
                 "PUT|/pools/p2|{\"policy\":\"fifo\"}|capacity",
                 "PUT|/pools/p2|{\"capacity\":{\"cpu\":1},\"preemptionMarginSeconds\":-1}|preemptionMarginSeconds",
                 "POST|/services|{\"serviceId\":\"s\",\"taskTypes\":[\"a\"],\"target\":{\"type\":\"sqs\",\"queueUrl\":\"q\",\"preemptible\":1}}|target.preemptible",

@@ -1,5 +1,6 @@
 package io.podium.lambda.target;
 
+import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.task.FailedParentRule;
 import io.podium.domain.task.Lease;
@@ -26,7 +27,7 @@ public final class PlacedTask {
                 ShardKey.of("p1"),
                 true,
                 0,
-                null,
+                new DurationEstimate.Assumed(),
                 null,
                 List.of(),
                 FailedParentRule.FAIL,

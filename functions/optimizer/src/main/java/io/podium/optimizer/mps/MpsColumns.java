@@ -93,7 +93,7 @@ final class MpsColumns {
         }
     }
 
-    MpsProgram build(boolean maximize, MpsLine end) {
+    GivenProgram build(boolean maximize, MpsLine end) {
         if (!rows.hasObjective()) {
             throw end.wrong("there is no row of type N, which would be the objective");
         }
@@ -112,6 +112,6 @@ final class MpsColumns {
             column.entries.forEach((row, value) ->
                     numbers.getOrDefault(row, List.of()).forEach(at -> builder.entry(at, variable, value)));
         });
-        return new MpsProgram(builder.build(), rangeRows);
+        return new GivenProgram(builder.build(), rangeRows);
     }
 }

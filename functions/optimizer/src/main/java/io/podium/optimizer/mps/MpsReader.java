@@ -24,7 +24,7 @@ public final class MpsReader {
      *
      * @throws MpsException naming the line and the rule
      */
-    public static MpsProgram read(String text) {
+    public static GivenProgram read(String text) {
         try {
             return read(MpsLine.of(text, false));
         } catch (MpsException asFree) {
@@ -37,7 +37,7 @@ public final class MpsReader {
         }
     }
 
-    private static MpsProgram read(List<MpsLine> lines) {
+    private static GivenProgram read(List<MpsLine> lines) {
         MpsReader reader = new MpsReader();
         String section = "";
         for (MpsLine line : lines) {

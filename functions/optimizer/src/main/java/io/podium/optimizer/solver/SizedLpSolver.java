@@ -42,7 +42,7 @@ final class SizedLpSolver implements LpSolver {
             LpResult result = large.solve(program, limits);
             return result instanceof LpResult.Unavailable missing ? without(missing, program, limits) : result;
         }
-        LpResult first = small.solve(program, limits);
+        LpResult first = small.solve(program, limits.capped(SolveLimits.SMALL));
         if (!isUnsettled(first)) {
             return first;
         }
@@ -60,9 +60,9 @@ final class SizedLpSolver implements LpSolver {
         if (warned.compareAndSet(false, true)) {
             warnings.accept(missing.words() + "; " + small.name()
                     + " solves what it can, which is some 100 services in 5 pools, or a tableau of "
-                    + (limits.maxMemoryBytes() >> 20) + " MiB");
+                    + (SolveLimits.SMALL.maxMemoryBytes() >> 20) + " MiB");
         }
-        LpResult result = small.solve(program, limits);
+        LpResult result = small.solve(program, limits.capped(SolveLimits.SMALL));
         return result instanceof LpResult.LimitReached reached
                 ? new LpResult.LimitReached(reached.limit(), reached.words() + "; " + missing.words())
                 : result;

@@ -30,7 +30,9 @@ abstract class LpSolverContract {
     private static final List<Relation> RELATIONS = List.of(Relation.AT_MOST, Relation.EQUAL, Relation.AT_LEAST);
     private static final LpSolver VERTICES = new CheckedLpSolver(List.of(new VertexEngine()));
 
-    private final LpSolver solver = new Solvers(HighsLibrary::load, warning -> {}).named(engine());
+    private static final Solvers SOLVERS = new Solvers(HighsLibrary::load, warning -> {});
+
+    private final LpSolver solver = SOLVERS.named(engine());
 
     abstract String engine();
 

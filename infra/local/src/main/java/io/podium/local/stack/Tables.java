@@ -2,12 +2,6 @@ package io.podium.local.stack;
 
 import io.podium.domain.store.BatchedCounters;
 import io.podium.domain.store.ItemStore;
-import io.podium.domain.store.LedgerStore;
-import io.podium.domain.store.MetricsStore;
-import io.podium.domain.store.PlanStore;
-import io.podium.domain.store.PoolStore;
-import io.podium.domain.store.ServiceStore;
-import io.podium.domain.store.TaskStore;
 import io.podium.domain.usecase.Stores;
 import io.podium.local.template.TableDefinition;
 import io.podium.local.template.Template;
@@ -30,14 +24,12 @@ final class Tables {
 
     /** Opens the stores. */
     Stores open(Function<TableDefinition, ItemStore> opener) {
-        ItemStore registry = opener.apply(named("PODIUM_REGISTRY_TABLE"));
-        return new Stores(
-                new TaskStore(opener.apply(named("PODIUM_TASKS_TABLE"))),
-                new LedgerStore(opener.apply(named("PODIUM_ALLOCATIONS_TABLE"))),
-                new PoolStore(registry),
-                new ServiceStore(registry),
-                new MetricsStore(new BatchedCounters(opener.apply(named("PODIUM_METRICS_TABLE")), clock)),
-                new PlanStore(opener.apply(named("PODIUM_PLANS_TABLE"))));
+        return Stores.on(
+                opener.apply(named("PODIUM_REGISTRY_TABLE")),
+                opener.apply(named("PODIUM_TASKS_TABLE")),
+                opener.apply(named("PODIUM_ALLOCATIONS_TABLE")),
+                new BatchedCounters(opener.apply(named("PODIUM_METRICS_TABLE")), clock),
+                opener.apply(named("PODIUM_PLANS_TABLE")));
     }
 
     private TableDefinition named(String variable) {

@@ -93,6 +93,7 @@ class CommittedTemplateTest {
                         "DELETE /tasks/{id}",
                         "GET /tasks/{id}/explain",
                         "POST /tasks/{id}/redrive",
+                        "POST /tasks/redrive",
                         "PUT /tasks/{id}/heartbeat",
                         "POST /tasks/{id}/complete",
                         "POST /tasks/{id}/fail",
