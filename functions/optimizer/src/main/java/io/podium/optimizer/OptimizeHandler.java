@@ -1,12 +1,12 @@
 package io.podium.optimizer;
 
-import io.podium.domain.NotFoundException;
+import io.podium.domain.optimization.Allocator;
+import io.podium.domain.optimization.LpResult;
 import io.podium.domain.optimization.OptimizerSettings;
 import io.podium.domain.optimization.Plan;
 import io.podium.domain.optimization.PlanDecision;
 import io.podium.domain.optimization.PlanningCycle;
 import io.podium.domain.optimization.SolveLimits;
-import io.podium.domain.store.ItemPage;
 import io.podium.domain.usecase.OptimizeAllocation;
 import io.podium.domain.usecase.OptimizeAllocation.Trigger;
 import io.podium.domain.usecase.Stores;
@@ -15,44 +15,61 @@ import io.podium.lambda.event.Invocation;
 import io.podium.lambda.handler.JsonHandler;
 import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
+import io.podium.lambda.http.Endpoint;
 import io.podium.lambda.http.Routes;
 import io.podium.lambda.json.Fields;
-import io.podium.lambda.wiring.AwsPlatform;
 import io.podium.lambda.wiring.Platform;
-import io.podium.optimizer.engine.CommonsMathLpSolver;
+import io.podium.optimizer.highs.HighsLibrary;
+import io.podium.optimizer.mps.GivenProgram;
+import io.podium.optimizer.raw.RawAnswer;
+import io.podium.optimizer.raw.RawProgram;
+import io.podium.optimizer.solver.Solvers;
+import io.podium.optimizer.wiring.ActuatedPlatform;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The optimize step, on its schedule, in the state machine and on request, and the API's routes for plans. */
 public final class OptimizeHandler implements JsonHandler {
-    private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX_LIMIT = 100;
-    private static final int MAX_NEXT = 32;
+    /** The function has fifteen minutes, and a caller of the API waits for half a one. */
+    private static final Duration TIME_TO_PLAN = Duration.ofMinutes(12);
+
+    private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(20);
+    private static final int ITERATIONS = 10_000_000;
+
+    /** Share of the function's memory that a solve may take. */
+    private static final double MEMORY_SHARE = 0.7;
 
     private final Stores stores;
     private final OptimizeAllocation optimize;
+    private final EveryMinute everyMinute;
+    private final Solvers solvers;
+    private final long memoryBytes;
     private final Routes routes;
 
     /** Called by the Lambda runtime. */
     public OptimizeHandler() {
-        this(AwsPlatform.fromEnvironment());
+        this(ActuatedPlatform.fromEnvironment());
     }
 
     public OptimizeHandler(Platform platform) {
         this.stores = platform.stores();
+        this.solvers = new Solvers(HighsLibrary::load, warning -> platform.log().warn(warning, Map.of()));
+        this.memoryBytes = (long) (MEMORY_SHARE * platform.memoryBytes());
         this.optimize = new OptimizeAllocation(
                 stores,
                 platform.surroundings(),
-                new PlanningCycle(new CommonsMathLpSolver(), SolveLimits.SMALL),
-                OptimizerSettings.DEFAULT);
-        this.routes = new Routes(
-                Map.of(
-                        "POST /optimize", this::optimize,
-                        "GET /plans", this::list,
-                        "GET /plans/latest", this::latest,
-                        "POST /optimize/solve", request -> ApiResponse.ok(request.read(RawProgram::solve))),
-                platform.log());
+                new PlanningCycle(new Allocator(solvers.auto(), limits(TIME_TO_PLAN), solvers.whole())),
+                OptimizerSettings.DEFAULT,
+                platform.actuators());
+        this.everyMinute = new EveryMinute(platform);
+        Map<String, Endpoint> endpoints = new HashMap<>(new LoopRoutes(stores, platform.surroundings()).endpoints());
+        endpoints.put("POST /optimize", this::optimize);
+        endpoints.put("GET /plans", new PlanHistory(stores.plans())::list);
+        endpoints.put("POST /optimize/solve", this::solve);
+        this.routes = new Routes(endpoints, platform.log());
     }
 
     @Override
@@ -61,9 +78,12 @@ public final class OptimizeHandler implements JsonHandler {
         if (invocation instanceof Invocation.Http http) {
             return routes.answer(http.event());
         }
-        return invocation instanceof Invocation.Schedule
-                ? brief(optimize.run(Trigger.SCHEDULE, false).plan())
-                : Fields.read(input, this::step);
+        return invocation instanceof Invocation.Schedule ? schedule() : Fields.read(input, this::step);
+    }
+
+    private Map<String, Object> schedule() {
+        everyMinute.run();
+        return brief(optimize.run(Trigger.SCHEDULE, false).plan());
     }
 
     private Map<String, Object> step(Fields in) {
@@ -85,22 +105,24 @@ public final class OptimizeHandler implements JsonHandler {
         return ApiResponse.ok(PlanView.decision(decision, before.orElse(null), dryRun));
     }
 
-    private ApiResponse list(ApiRequest request) {
-        ItemPage<Plan> page = request.readQuery(in -> stores.plans()
-                .page(
-                        in.optional("next", (fields, name) -> fields.text(name, MAX_NEXT))
-                                .orElse(null),
-                        in.optional("limit", (fields, name) -> (int) fields.integer(name, 1, MAX_LIMIT))
-                                .orElse(DEFAULT_LIMIT)));
-        return ApiResponse.ok(Shown.object()
-                .with("plans", page.items().stream().map(PlanView::whole).toList())
-                .with("next", page.next())
-                .tree());
+    private ApiResponse solve(ApiRequest request) {
+        Asked asked = request.read(in -> new Asked(
+                in.optional("engine", (fields, name) -> fields.oneOf(name, solvers.names()))
+                        .orElse(Solvers.AUTO),
+                RawProgram.of(in)));
+        RawAnswer answer = RawAnswer.of(asked.program(), solvers.named(asked.engine()), limits(TIME_TO_ANSWER));
+        Map<String, Object> tree = answer.tree();
+        if (!(answer.result() instanceof LpResult.Optimal)) {
+            tree.put("detail", answer.result().words());
+        }
+        return ApiResponse.ok(tree);
     }
 
-    private ApiResponse latest(ApiRequest request) {
-        return ApiResponse.ok(
-                PlanView.whole(stores.plans().latest().orElseThrow(() -> new NotFoundException("plan", "latest"))));
+    /** What a caller wants solved, and by which engine. */
+    private record Asked(String engine, GivenProgram program) {}
+
+    private SolveLimits limits(Duration time) {
+        return new SolveLimits(ITERATIONS, time, memoryBytes);
     }
 
     private static Map<String, Object> brief(Plan plan) {

@@ -2,12 +2,20 @@ package io.podium.domain.ledger;
 
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.service.Circuit;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Why a ledger cannot give what was asked. */
 public sealed interface Shortage {
 
     /** Returns the shortage in words. */
     String words();
+
+    /** Returns the kind of shortage, by the name that the API uses. */
+    String kind();
+
+    /** Returns the figures behind the words, by the names that the API uses. */
+    Map<String, Object> figures();
 
     /**
      * All slots of the service are taken.
@@ -20,6 +28,16 @@ public sealed interface Shortage {
         @Override
         public String words() {
             return "service " + serviceId + " has no free slot: " + taken + " of " + seats + " are taken";
+        }
+
+        @Override
+        public String kind() {
+            return "no-free-slot";
+        }
+
+        @Override
+        public Map<String, Object> figures() {
+            return Map.of("service", serviceId, "slots", (long) seats, "taken", (long) taken);
         }
     }
 
@@ -38,6 +56,24 @@ public sealed interface Shortage {
                     : "the circuit of service " + serviceId + " is half open since " + circuit.until()
                             + ", and one task probes whether the service works again";
         }
+
+        @Override
+        public String kind() {
+            return "circuit-open";
+        }
+
+        @Override
+        public Map<String, Object> figures() {
+            return Map.of(
+                    "service",
+                    serviceId,
+                    "failures",
+                    (long) circuit.failures(),
+                    "until",
+                    String.valueOf(circuit.until()),
+                    "probing",
+                    circuit.probe() != null);
+        }
     }
 
     /**
@@ -46,11 +82,34 @@ public sealed interface Shortage {
      * @param pool the pool
      * @param asked what was asked
      * @param free what is left
+     * @param capacity all that the pool has
      */
-    record NoResources(String pool, ResourceVector asked, ResourceVector free) implements Shortage {
+    record NoResources(String pool, ResourceVector asked, ResourceVector free, ResourceVector capacity)
+            implements Shortage {
         @Override
         public String words() {
             return "pool " + pool + " has " + free + " left, and " + asked + " is asked";
+        }
+
+        @Override
+        public String kind() {
+            return "pool-out-of-resources";
+        }
+
+        @Override
+        public Map<String, Object> figures() {
+            Map<String, Object> kinds = new TreeMap<>();
+            for (String kind : asked.kinds()) {
+                if (asked.thousandthsOf(kind) > free.thousandthsOf(kind)) {
+                    kinds.put(
+                            kind,
+                            Map.of(
+                                    "asked", asked.amount(kind),
+                                    "used", capacity.minusAtMost(free).amount(kind),
+                                    "capacity", capacity.amount(kind)));
+                }
+            }
+            return Map.of("pool", pool, "resources", kinds);
         }
     }
 
@@ -64,6 +123,16 @@ public sealed interface Shortage {
         @Override
         public String words() {
             return "pool " + pool + " runs " + limit + " tasks in one shard, which is the most";
+        }
+
+        @Override
+        public String kind() {
+            return "pool-full";
+        }
+
+        @Override
+        public Map<String, Object> figures() {
+            return Map.of("pool", pool, "limit", (long) limit);
         }
     }
 
@@ -79,6 +148,16 @@ public sealed interface Shortage {
         @Override
         public String words() {
             return "tenant " + tenant + " holds " + held + " slots of pool " + pool + ", and its quota is " + quota;
+        }
+
+        @Override
+        public String kind() {
+            return "quota";
+        }
+
+        @Override
+        public Map<String, Object> figures() {
+            return Map.of("pool", pool, "tenant", tenant, "quota", (long) quota, "held", (long) held);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.podium.domain.store.ItemStore;
 import io.podium.domain.store.Range;
 import io.podium.domain.store.Write;
 import io.podium.domain.store.WriteOutcome;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -86,8 +87,21 @@ public final class MeteredItemStore implements ItemStore {
     }
 
     @Override
-    public void add(ItemKey key, Map<String, Double> amounts) {
-        store.add(key, amounts);
+    public boolean writeTogether(List<? extends Write> writes) {
+        Map<ItemKey, Item> before = store.getAll(replaced(writes));
+        boolean done = store.writeTogether(writes);
+        meter.call(DynamoDbOperations.TRANSACT_WRITE);
+        for (Write write : writes) {
+            Item after = write instanceof Write.Put put ? put.item() : null;
+            double units = WriteUnits.replacedTogether(before.get(write.key()), after);
+            meter.bill(DynamoDbOperations.TRANSACT_WRITE, BilledUnit.DYNAMODB_WRITE_UNIT, units);
+        }
+        return done;
+    }
+
+    @Override
+    public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
+        store.add(key, amounts, expiresAt);
         meter.call(
                 DynamoDbOperations.UPDATE,
                 BilledUnit.DYNAMODB_WRITE_UNIT,

@@ -5,8 +5,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Durations counted in buckets whose bounds grow by a constant factor, so that histograms of many windows and writers add
- * up bucket by bucket and quantiles keep a bounded relative error (the idea of Masson, Rim and Lee, "DDSketch", 2019).
+ * Durations counted in buckets whose bounds grow by a constant factor gamma, so that histograms of many windows and
+ * writers add up bucket by bucket without loss. A quantile is given as 2 gamma^i / (gamma + 1) of its bucket i, the value
+ * whose relative distance to both bounds is the same, (gamma - 1) / (gamma + 1): whatever the durations are, a quantile
+ * between {@link #SMALLEST_SECONDS} and {@link #LARGEST_SECONDS} is off by at most {@link #RELATIVE_ERROR} of the exact
+ * one.
+ *
+ * <p>Source: Masson, Rim and Lee, "DDSketch: A Fast and Fully-Mergeable Quantile Sketch with Relative-Error Guarantees",
+ * PVLDB 12(12), 2019, section 2.
  *
  * @param counts how many durations fell into each bucket; bucket 0 is below {@link #SMALLEST_SECONDS}
  */
@@ -15,10 +21,19 @@ public record Histogram(SortedMap<Integer, Double> counts) {
     /** Durations below this many seconds count as zero. */
     public static final double SMALLEST_SECONDS = 0.001;
 
-    /** The ratio of a bucket's bounds; a quantile is off by at most half of what it exceeds 1 by. */
-    public static final double GROWTH = 1.25;
+    /** Durations above this many seconds, some 115 days, count as this many. */
+    public static final double LARGEST_SECONDS = 1e7;
 
-    private static final double LOG_GROWTH = Math.log(GROWTH);
+    /** How far a quantile is off at most, relative to the exact one. */
+    public static final double RELATIVE_ERROR = 0.02;
+
+    /** The ratio of a bucket's bounds. */
+    static final double GAMMA = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
+
+    private static final double LOG_GAMMA = Math.log(GAMMA);
+
+    /** The last bucket; there are so many, and bucket 0. */
+    public static final int LAST_BUCKET = bucket(LARGEST_SECONDS);
 
     public Histogram {
         counts = new TreeMap<>(counts);
@@ -31,7 +46,8 @@ public record Histogram(SortedMap<Integer, Double> counts) {
 
     /** Returns the bucket that a duration falls into. */
     public static int bucket(double seconds) {
-        return seconds < SMALLEST_SECONDS ? 0 : 1 + (int) Math.floor(Math.log(seconds / SMALLEST_SECONDS) / LOG_GROWTH);
+        double counted = Math.min(seconds, LARGEST_SECONDS);
+        return counted < SMALLEST_SECONDS ? 0 : 1 + (int) Math.floor(Math.log(counted / SMALLEST_SECONDS) / LOG_GAMMA);
     }
 
     /** Returns the sum of both, bucket by bucket. */
@@ -52,13 +68,13 @@ public record Histogram(SortedMap<Integer, Double> counts) {
         for (Map.Entry<Integer, Double> entry : counts.entrySet()) {
             seen += entry.getValue();
             if (seen >= part * total) {
-                return middle(entry.getKey());
+                return estimate(entry.getKey());
             }
         }
         return 0;
     }
 
-    private static double middle(int bucket) {
-        return bucket == 0 ? 0 : SMALLEST_SECONDS * Math.exp((bucket - 0.5) * LOG_GROWTH);
+    private static double estimate(int bucket) {
+        return bucket == 0 ? 0 : SMALLEST_SECONDS * 2 * Math.exp(bucket * LOG_GAMMA) / (GAMMA + 1);
     }
 }

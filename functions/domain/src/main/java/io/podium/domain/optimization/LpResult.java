@@ -51,4 +51,7 @@ public sealed interface LpResult {
 
     /** The engine gave an answer that does not stand the check, or none. */
     record NumericalTrouble(String words) implements LpResult {}
+
+    /** The engine that was asked for is not here. */
+    record Unavailable(String words) implements LpResult {}
 }

@@ -20,4 +20,12 @@ public record SolveLimits(int maxIterations, Duration maxTime, long maxMemoryByt
                     + maxTime + ", " + maxMemoryBytes + " bytes");
         }
     }
+
+    /** Returns limits of which none is above that of others. */
+    public SolveLimits capped(SolveLimits most) {
+        return new SolveLimits(
+                Math.min(maxIterations, most.maxIterations),
+                maxTime.compareTo(most.maxTime) < 0 ? maxTime : most.maxTime,
+                Math.min(maxMemoryBytes, most.maxMemoryBytes));
+    }
 }

@@ -1,6 +1,7 @@
 package io.podium.domain.scheduling;
 
 import io.podium.domain.task.ReadyTask;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,5 +18,12 @@ final class DynamicPriorityPolicy implements SchedulingPolicy {
     @Override
     public double rank(ReadyTask task, double agingRate, RandomGenerator random) {
         return agingRate * EpochSeconds.of(task.submittedAt()) - task.priority();
+    }
+
+    @Override
+    public String words(ReadyTask task, double agingRate, Instant now) {
+        double waited = Math.max(0, EpochSeconds.of(now) - EpochSeconds.of(task.submittedAt()));
+        return "largest priority first: " + task.priority() + ", plus " + agingRate + " a second for " + waited
+                + " s of waiting, is " + (task.priority() + agingRate * waited);
     }
 }

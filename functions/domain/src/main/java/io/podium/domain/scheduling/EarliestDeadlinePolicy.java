@@ -22,4 +22,11 @@ final class EarliestDeadlinePolicy implements SchedulingPolicy {
         Instant deadline = task.deadline();
         return deadline == null ? NO_DEADLINE : Math.min(NO_DEADLINE, EpochSeconds.of(deadline));
     }
+
+    @Override
+    public String words(ReadyTask task, double agingRate, Instant now) {
+        return task.deadline() == null
+                ? "earliest deadline first: none, so behind all that have one"
+                : "earliest deadline first: due at " + task.deadline();
+    }
 }

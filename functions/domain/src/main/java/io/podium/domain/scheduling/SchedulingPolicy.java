@@ -1,6 +1,7 @@
 package io.podium.domain.scheduling;
 
 import io.podium.domain.task.ReadyTask;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,6 +22,15 @@ public interface SchedulingPolicy {
      * @return a finite number that does not depend on the present time
      */
     double rank(ReadyTask task, double agingRate, RandomGenerator random);
+
+    /**
+     * Returns in words what gives a waiting task its place.
+     *
+     * @param task the task, with its rank
+     * @param agingRate the pool's aging rate in priority per second
+     * @param now the present time
+     */
+    String words(ReadyTask task, double agingRate, Instant now);
 
     /**
      * Returns whether a ready task should take the place of a running one that can be preempted. If it should, it should

@@ -1,6 +1,7 @@
 package io.podium.domain.scheduling;
 
 import io.podium.domain.task.ReadyTask;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,5 +17,10 @@ final class SjfPolicy implements SchedulingPolicy {
     @Override
     public double rank(ReadyTask task, double agingRate, RandomGenerator random) {
         return task.expectedSeconds();
+    }
+
+    @Override
+    public String words(ReadyTask task, double agingRate, Instant now) {
+        return "shortest first: " + task.expectedSeconds() + " s are expected";
     }
 }

@@ -1,6 +1,7 @@
 package io.podium.domain.scheduling;
 
 import io.podium.domain.task.ReadyTask;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,6 +18,11 @@ final class SrtfPolicy implements SchedulingPolicy {
     @Override
     public double rank(ReadyTask task, double agingRate, RandomGenerator random) {
         return task.expectedSeconds();
+    }
+
+    @Override
+    public String words(ReadyTask task, double agingRate, Instant now) {
+        return "least left first: " + task.expectedSeconds() + " s are thought to be left";
     }
 
     @Override

@@ -9,11 +9,13 @@ import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.resource.Sharing;
 import io.podium.domain.task.ReadyTask;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,7 @@ final class Turns {
 
     private final Map<String, Deque<ReadyTask>> lines = new HashMap<>();
     private final FairOrder<String, ReadyTask> order;
-    private final Fleet fleet;
+    private final Function<String, TenantUse> uses;
     private final Sharing sharing;
     private final Fairness fairness;
     private final List<String> kinds;
@@ -37,11 +39,23 @@ final class Turns {
     private @Nullable String last;
 
     Turns(List<ReadyTask> window, Fleet fleet, Sharing sharing, RandomGenerator random) {
-        this.fleet = fleet;
+        this(window, fleet.capacity(), fleet::use, sharing, random);
+    }
+
+    /**
+     * @param uses tells what a tenant holds by now
+     * @param random where lots between tenants that have the same are drawn from
+     */
+    Turns(
+            Collection<ReadyTask> window,
+            ResourceVector all,
+            Function<String, TenantUse> uses,
+            Sharing sharing,
+            RandomGenerator random) {
+        this.uses = uses;
         this.sharing = sharing;
         this.order = new FairOrder<>(ORDER, sharing, random);
         this.fairness = Fairnesses.named(sharing.fairness());
-        ResourceVector all = fleet.capacity();
         this.kinds = List.copyOf(all.kinds());
         this.capacity = amounts(all);
         window.stream().sorted(ORDER).forEach(task -> lines.computeIfAbsent(
@@ -74,7 +88,7 @@ final class Turns {
     }
 
     private double share(String tenant) {
-        TenantUse use = fleet.use(tenant);
+        TenantUse use = uses.apply(tenant);
         return fairness.share(use.slots(), amounts(use.amount()), capacity)
                 / sharing.of(tenant).weight();
     }

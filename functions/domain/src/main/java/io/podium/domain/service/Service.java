@@ -10,9 +10,16 @@ import java.util.Objects;
  * @param registeredAt when it first registered
  * @param heartbeatAt when it was last heard of
  * @param draining whether it finishes what it has and takes nothing new
+ * @param lapseTold whether somebody was told that it has not been heard of within its time to live
  * @param version counts its writes from 1
  */
-public record Service(ServiceSpec spec, Instant registeredAt, Instant heartbeatAt, boolean draining, long version) {
+public record Service(
+        ServiceSpec spec,
+        Instant registeredAt,
+        Instant heartbeatAt,
+        boolean draining,
+        boolean lapseTold,
+        long version) {
 
     public Service {
         Objects.requireNonNull(spec);
@@ -22,7 +29,7 @@ public record Service(ServiceSpec spec, Instant registeredAt, Instant heartbeatA
 
     /** A service as it registers for the first time. */
     public static Service registered(ServiceSpec spec, Instant now) {
-        return new Service(spec, now, now, false, 1);
+        return new Service(spec, now, now, false, false, 1);
     }
 
     /** Returns the service's name. */
@@ -47,21 +54,34 @@ public record Service(ServiceSpec spec, Instant registeredAt, Instant heartbeatA
 
     /** The service registers again, perhaps otherwise than before; it is no longer draining. */
     public Service reregistered(ServiceSpec newSpec, Instant now) {
-        return new Service(newSpec, registeredAt, now, false, version + 1);
+        return new Service(newSpec, registeredAt, now, false, false, version + 1);
     }
 
     /** The service is alive. */
     public Service heardOf(Instant now) {
-        return new Service(spec, registeredAt, now, draining, version + 1);
+        return new Service(spec, registeredAt, now, draining, false, version + 1);
+    }
+
+    /** Somebody was told that the service has lapsed. */
+    public Service lapseTold(Instant now) {
+        if (isAlive(now)) {
+            throw new IllegalStateException("service " + id() + " has not lapsed at " + now);
+        }
+        return new Service(spec, registeredAt, heartbeatAt, draining, true, version + 1);
+    }
+
+    /** Returns when the service lapsed, or will unless it is heard of; never for one without a time to live. */
+    public Instant lapsesAt() {
+        return spec.ttl().isZero() ? Instant.MAX : heartbeatAt.plus(spec.ttl());
     }
 
     /** The service takes nothing new from here on. */
     public Service drained() {
-        return new Service(spec, registeredAt, heartbeatAt, true, version + 1);
+        return new Service(spec, registeredAt, heartbeatAt, true, lapseTold, version + 1);
     }
 
     /** The service runs another number of instances. */
     public Service scaledTo(int instances) {
-        return new Service(spec.withInstances(instances), registeredAt, heartbeatAt, draining, version + 1);
+        return new Service(spec.withInstances(instances), registeredAt, heartbeatAt, draining, lapseTold, version + 1);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param processors how many processors it takes, all at once, at least 1
  * @param priority larger goes first under dps
  * @param deadlineSeconds when it should have finished, from the beginning of the workload, or null
+ * @param expectedSeconds how long the scheduler thinks that it runs, at least 0
  * @param tenant whose it is
  */
 public record Job(
@@ -19,6 +20,7 @@ public record Job(
         int processors,
         double priority,
         @Nullable Double deadlineSeconds,
+        double expectedSeconds,
         String tenant) {
     /** Whose the jobs are of a workload that knows no tenants. */
     public static final String DEFAULT_TENANT = "default";
@@ -30,6 +32,7 @@ public record Job(
         Objects.requireNonNull(tenant);
         checkTime("arrivalSeconds", arrivalSeconds);
         checkTime("seconds", seconds);
+        checkTime("expectedSeconds", expectedSeconds);
         if (deadlineSeconds != null) {
             checkTime("deadlineSeconds", deadlineSeconds);
         }
@@ -41,10 +44,15 @@ public record Job(
         }
     }
 
-    /** A job of the default tenant. */
+    /** A job of the default tenant, of which the scheduler knows how long it runs. */
     public Job(
             double arrivalSeconds, double seconds, int processors, double priority, @Nullable Double deadlineSeconds) {
-        this(arrivalSeconds, seconds, processors, priority, deadlineSeconds, DEFAULT_TENANT);
+        this(arrivalSeconds, seconds, processors, priority, deadlineSeconds, seconds, DEFAULT_TENANT);
+    }
+
+    /** Returns the same job, thought to run for so long. */
+    public Job expectedToRun(double newExpectedSeconds) {
+        return new Job(arrivalSeconds, seconds, processors, priority, deadlineSeconds, newExpectedSeconds, tenant);
     }
 
     /** A job for one processor, without priority and deadline. */
@@ -54,7 +62,7 @@ public record Job(
 
     /** Returns the same job as another tenant's. */
     public Job of(String owner) {
-        return new Job(arrivalSeconds, seconds, processors, priority, deadlineSeconds, owner);
+        return new Job(arrivalSeconds, seconds, processors, priority, deadlineSeconds, expectedSeconds, owner);
     }
 
     private static void checkTime(String name, double value) {

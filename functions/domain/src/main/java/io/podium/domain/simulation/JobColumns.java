@@ -13,12 +13,27 @@ final class JobColumns {
     /** When the job ends, or would if it went on; known once it has begun. */
     final double[] finish;
 
+    /** What is thought to be left, where that is not known; else {@link #left} itself. */
+    final double[] believedLeft;
+
+    /** When the job is thought to end; {@link #finish} itself where that is known. */
+    final double[] believedFinish;
+
     final int[] processors;
 
     JobColumns(List<Job> jobs) {
         left = jobs.stream().mapToDouble(Job::seconds).toArray();
+        boolean known = jobs.stream().allMatch(job -> job.expectedSeconds() == job.seconds());
+        believedLeft =
+                known ? left : jobs.stream().mapToDouble(Job::expectedSeconds).toArray();
         processors = jobs.stream().mapToInt(Job::processors).toArray();
         rank = new double[jobs.size()];
         finish = new double[jobs.size()];
+        believedFinish = known ? finish : new double[jobs.size()];
+    }
+
+    /** Returns whether the scheduler knows how long jobs run. */
+    boolean areKnown() {
+        return finish == believedFinish;
     }
 }

@@ -1,6 +1,7 @@
 package io.podium.domain.simulation;
 
 import java.util.function.DoublePredicate;
+import java.util.function.IntConsumer;
 
 /** Jobs in order, with questions about them that take the logarithm of their number. */
 final class JobTree {
@@ -46,6 +47,22 @@ final class JobTree {
             job = nodes.right[job];
         }
         return job;
+    }
+
+    /** Visits all jobs in order. */
+    void forEach(IntConsumer visit) {
+        int[] above = new int[size + 1];
+        int depth = 0;
+        int job = root;
+        while (job != JobNodes.NONE || depth > 0) {
+            while (job != JobNodes.NONE) {
+                above[depth++] = job;
+                job = nodes.left[job];
+            }
+            int next = above[--depth];
+            visit.accept(next);
+            job = nodes.right[next];
+        }
     }
 
     /**

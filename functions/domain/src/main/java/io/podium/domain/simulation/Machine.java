@@ -9,6 +9,7 @@ final class Machine {
     private final JobColumns jobs;
     private final JobTenants tenants;
     private final JobTree running;
+    private final JobTree believed;
     private final JobTree[] byTenant;
     private final int servers;
     private int free;
@@ -17,11 +18,14 @@ final class Machine {
         this.jobs = jobs;
         this.tenants = tenants;
         this.running = new JobTree(new JobNodes(jobs.finish, jobs.left, jobs.processors));
+        this.believed = jobs.areKnown()
+                ? running
+                : new JobTree(new JobNodes(jobs.believedFinish, jobs.believedLeft, jobs.processors));
         this.byTenant = new JobTree[tenants.count()];
         if (byTenant.length == 1) {
-            byTenant[0] = running;
+            byTenant[0] = believed;
         } else {
-            JobNodes nodes = new JobNodes(jobs.finish, jobs.left, jobs.processors);
+            JobNodes nodes = new JobNodes(jobs.believedFinish, jobs.believedLeft, jobs.processors);
             Arrays.setAll(byTenant, tenant -> new JobTree(nodes));
         }
         this.servers = servers;
@@ -46,7 +50,11 @@ final class Machine {
 
     void start(int job, double now) {
         jobs.finish[job] = now + jobs.left[job];
+        jobs.believedFinish[job] = now + jobs.believedLeft[job];
         running.add(job);
+        if (believed != running) {
+            believed.add(job);
+        }
         if (byTenant.length > 1) {
             byTenant[tenants.of(job)].add(job);
         }
@@ -68,17 +76,21 @@ final class Machine {
         }
     }
 
-    /** Takes the job of a tenant off that would end last, and returns it. */
+    /** Takes the job of a tenant off that is thought to end last, and returns it. */
     int preempt(int tenant, double now) {
         int job = byTenant[tenant].last();
         remove(job);
+        jobs.believedLeft[job] = Math.max(0, jobs.believedFinish[job] - now);
         jobs.left[job] = jobs.finish[job] - now;
         return job;
     }
 
-    /** Returns the processors of the running jobs whose time of finish is accepted; later ones are if earlier ones are. */
+    /**
+     * Returns the processors of the running jobs whose time of finish, as thought, is accepted; later ones are if earlier
+     * ones are.
+     */
     long inUseUntil(DoublePredicate accepts) {
-        return running.processorsOfLast(accepts);
+        return believed.processorsOfLast(accepts);
     }
 
     /** Returns what {@link #inUseUntil} does, of one tenant's jobs. */
@@ -86,15 +98,22 @@ final class Machine {
         return byTenant[tenant].processorsOfLast(accepts);
     }
 
-    /** Returns the earliest time at which so many processors are free if nothing is started meanwhile. */
+    /** Returns the earliest time at which so many processors are thought to be free if nothing is started meanwhile. */
     double whenFree(int processors) {
-        return running.keyReaching(processors - free);
+        return believed.keyReaching(processors - free);
+    }
+
+    void forEachRunning(IntConsumer visit) {
+        running.forEach(visit);
     }
 
     private void remove(int job) {
         running.remove(job);
         if (byTenant.length > 1) {
             byTenant[tenants.of(job)].remove(job);
+        }
+        if (believed != running) {
+            believed.remove(job);
         }
         tenants.giveBack(job, jobs.processors[job]);
         free += jobs.processors[job];

@@ -2,11 +2,12 @@ package io.podium.domain.simulation;
 
 import java.util.Arrays;
 import java.util.function.DoublePredicate;
+import java.util.function.IntConsumer;
 
 /**
- * The jobs of one tenant that wait, in the order of the policy. For backfilling there is, beside the order of all, one for each number
- * of processors that jobs take, because the first job that is both narrow and short enough is not to be found fast in
- * the order of all: once the narrow short ones have gone, it holds wide short ones and narrow long ones.
+ * The jobs of one tenant that wait, in the order of the policy. For backfilling there is, beside the order of all, one for
+ * each number of processors that jobs take, because the first job that is both narrow and short enough is not to be found
+ * fast in the order of all: once the narrow short ones have gone, it holds wide short ones and narrow long ones.
  */
 final class ReadyJobs {
     private final JobColumns jobs;
@@ -29,6 +30,10 @@ final class ReadyJobs {
     /** Returns the first job; there must be one. */
     int first() {
         return all.first();
+    }
+
+    void forEach(IntConsumer visit) {
+        all.forEach(visit);
     }
 
     void add(int job) {

@@ -6,6 +6,15 @@ public interface SimulationObserver {
     /** Looks away. */
     SimulationObserver NONE = (seconds, waiting, inUse) -> {};
 
+    /** A run begins, of which the view will show every instant. */
+    default void begins(SimulationView view) {}
+
+    /** A job arrives. */
+    default void arrives(int job, double seconds) {}
+
+    /** A job starts, for the first time or after it had to make room. */
+    default void starts(int job, double seconds) {}
+
     /**
      * All that happens at one instant has happened.
      *

@@ -3,10 +3,11 @@ package io.podium.domain.simulation;
 import io.podium.domain.scheduling.SchedulingPolicies;
 import io.podium.domain.scheduling.SchedulingPolicy;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /** One workload on its way through one machine. At one instant jobs complete first, then arrive, then start. */
-final class SimulationRun {
+final class SimulationRun implements SimulationView {
     private final SimulationRules rules;
     private final SchedulingPolicy policy;
     private final List<Job> workload;
@@ -15,11 +16,12 @@ final class SimulationRun {
     private final JobTenants tenants;
     private final Machine machine;
     private final WaitingJobs ready;
+    private final SimulationObserver observer;
     private double now;
     private int arrived;
     private long preemptions;
 
-    SimulationRun(SimulationRules rules, Workload workload, RandomGenerator random) {
+    SimulationRun(SimulationRules rules, Workload workload, RandomGenerator random, SimulationObserver observer) {
         this.rules = rules;
         this.policy = SchedulingPolicies.named(rules.policy());
         this.workload = workload.jobs();
@@ -28,13 +30,16 @@ final class SimulationRun {
         this.tenants = new JobTenants(this.workload, rules.sharing(), rules.servers());
         this.machine = new Machine(jobs, tenants, rules.servers());
         this.ready = new WaitingJobs(jobs, tenants, rules, random);
+        this.observer = observer;
     }
 
-    void run(SimulationObserver observer) {
+    void run() {
+        observer.begins(this);
         while (arrived < workload.size() || !machine.isIdle()) {
             now = Math.min(nextArrival(), machine.nextFinish());
             machine.completeUntil(now, job -> ready.lineUp(tenants.of(job)));
             while (nextArrival() <= now) {
+                observer.arrives(arrived, now);
                 queue(arrived++);
             }
             startInOrder();
@@ -53,12 +58,37 @@ final class SimulationRun {
         return preemptions;
     }
 
+    @Override
+    public void forEachWaiting(IntConsumer visit) {
+        ready.forEach(visit);
+    }
+
+    @Override
+    public void forEachRunning(IntConsumer visit) {
+        machine.forEachRunning(visit);
+    }
+
+    @Override
+    public double rank(int job) {
+        return jobs.rank[job];
+    }
+
+    @Override
+    public double waitingSeconds(int job) {
+        return jobs.believedLeft[job];
+    }
+
+    @Override
+    public double runningSeconds(int job) {
+        return jobs.believedFinish[job] - now;
+    }
+
     private double nextArrival() {
         return arrived < workload.size() ? workload.get(arrived).arrivalSeconds() : Double.POSITIVE_INFINITY;
     }
 
     private void queue(int job) {
-        jobs.rank[job] = ranking.rank(job, workload.get(job), jobs.left[job]);
+        jobs.rank[job] = ranking.rank(job, workload.get(job), jobs.believedLeft[job]);
         ready.add(job);
     }
 
@@ -85,7 +115,8 @@ final class SimulationRun {
     /** Returns the processors of the jobs whose place it may take; of its own tenant's, if the rules tell tenants apart. */
     private long preemptible(int job) {
         double margin = rules.preemptionMarginSeconds();
-        return machine.inUseUntil(tenants.of(job), finish -> policy.preempts(jobs.left[job], finish - now, margin));
+        return machine.inUseUntil(
+                tenants.of(job), finish -> policy.preempts(jobs.believedLeft[job], finish - now, margin));
     }
 
     /** Takes off the running jobs that have most left. */
@@ -111,7 +142,7 @@ final class SimulationRun {
             if (job == JobNodes.NONE) {
                 return;
             }
-            if (now + jobs.left[job] > reserved) {
+            if (now + jobs.believedLeft[job] > reserved) {
                 leftOver -= jobs.processors[job];
             }
             start(job);
@@ -121,5 +152,6 @@ final class SimulationRun {
     private void start(int job) {
         machine.start(job, now);
         ready.remove(job);
+        observer.starts(job, now);
     }
 }

@@ -3,8 +3,8 @@ package io.podium.domain.simulation;
 import java.util.random.RandomGenerator;
 
 /**
- * Runs workloads in virtual time under the scheduling policies that pools have. Durations are known and preemption
- * costs nothing. A job runs on all its processors at once, and the first one in the order of the policy waits until it
+ * Runs workloads in virtual time under the scheduling policies that pools have. Jobs are ranked by what is expected of
+ * their durations, which is right unless said otherwise, and preemption costs nothing. A job runs on all its processors at once, and the first one in the order of the policy waits until it
  * has them; under a policy that preempts it takes those of running jobs with more left, if that is enough. Jobs of equal
  * rank go by arrival, then by their place in the workload. The time that a run takes grows as n log n.
  */
@@ -27,8 +27,8 @@ public final class Simulator {
                     + rules.servers() + ". Maybe simulate more servers.");
         }
         workload.jobs().forEach(this::requireWithinQuota);
-        SimulationRun run = new SimulationRun(rules, workload, random);
-        run.run(observer);
+        SimulationRun run = new SimulationRun(rules, workload, random, observer);
+        run.run();
         return new SimulationResult(rules, workload, run.finish(), run.preemptions());
     }
 

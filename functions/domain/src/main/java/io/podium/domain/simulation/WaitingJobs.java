@@ -2,6 +2,7 @@ package io.podium.domain.simulation;
 
 import io.podium.domain.fairness.FairOrder;
 import java.util.function.DoublePredicate;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -38,6 +39,12 @@ final class WaitingJobs {
         }
         Integer first = order.first();
         return first == null ? JobNodes.NONE : first;
+    }
+
+    void forEach(IntConsumer visit) {
+        for (ReadyJobs line : lines) {
+            line.forEach(visit);
+        }
     }
 
     void add(int job) {

@@ -11,12 +11,12 @@ final class WaitingNodes {
     final int[] widths;
 
     WaitingNodes(JobColumns jobs, Backfill backfill) {
-        all = new JobNodes(jobs.rank, jobs.left, jobs.processors);
+        all = new JobNodes(jobs.rank, jobs.believedLeft, jobs.processors);
         widths = backfill == Backfill.NONE
                 ? new int[0]
                 : Arrays.stream(jobs.processors).sorted().distinct().toArray();
         byWidth = widths.length == 0
                 ? new JobNodes(new double[0], new double[0], new int[0])
-                : new JobNodes(jobs.rank, jobs.left, jobs.processors);
+                : new JobNodes(jobs.rank, jobs.believedLeft, jobs.processors);
     }
 }

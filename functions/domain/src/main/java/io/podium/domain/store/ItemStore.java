@@ -1,9 +1,11 @@
 package io.podium.domain.store;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One table of items: reads by key, queries within one partition, conditional writes. There is no way to
@@ -39,14 +41,29 @@ public interface ItemStore {
     List<WriteOutcome> write(List<? extends Write> writes);
 
     /**
+     * Writes several items as one transaction: either all of the writes take effect or none does. It costs twice as much
+     * as {@link #write}, so it is for what must never be seen half done.
+     *
+     * @param writes 1 to {@link Writes#MAX_TOGETHER}; no two for one key
+     * @return whether they took effect, now or when the same was written before; if not, a condition did not hold
+     */
+    boolean writeTogether(List<? extends Write> writes);
+
+    /**
      * Adds amounts to the numbers of a counter item, which begins with zeros where there is none. Counter items are
      * read by {@link #get} and {@link #query} with the numbers as Doubles in their document; they are never written
      * by {@link #write}. An addition is not repeated by the store, but a caller who repeats it counts twice.
      *
      * @param key the counter item
      * @param amounts finite amounts by name, not empty
+     * @param expiresAt when the store may remove the item, some time after; null for never. It is for clean-up only
      */
-    void add(ItemKey key, Map<String, Double> amounts);
+    void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt);
+
+    /** Adds to a counter item that is kept; see {@link #add(ItemKey, Map, Instant)}. */
+    default void add(ItemKey key, Map<String, Double> amounts) {
+        add(key, amounts, null);
+    }
 
     /** Writes one item; see {@link #write}. */
     default WriteOutcome write(Write write) {

@@ -5,15 +5,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * Measurements of a pool in windows of a minute. Each service and each task type has one counter item a window, which is
- * added to once per call of a function rather than once per task.
+ * added to once per call of a function, and over a {@link BatchedCounters} less often, rather than once per task.
  */
 public final class MetricsStore {
     /** How much time one item covers. */
     public static final Duration WINDOW = Duration.ofMinutes(1);
+
+    /** A window is kept this long after its end. */
+    public static final Duration RETENTION = Duration.ofDays(15);
+
+    private static final Duration CLAIM_RETENTION = Duration.ofDays(1);
 
     private final ItemStore items;
 
@@ -30,21 +39,67 @@ public final class MetricsStore {
                     .computeIfAbsent(name.substring(slash + 1), any -> new HashMap<>())
                     .put(name.substring(0, slash), amount);
         });
-        String window = window(Math.floorDiv(at.getEpochSecond(), WINDOW.toSeconds()));
-        bySubject.forEach(
-                (subject, amounts) -> items.add(new ItemKey(partition(pool), window + "#" + subject), amounts));
+        long number = Math.floorDiv(at.getEpochSecond(), WINDOW.toSeconds());
+        Instant expiry = begin(number + 1).plus(RETENTION);
+        bySubject.forEach((subject, amounts) ->
+                items.add(new ItemKey(partition(pool), window(number) + "#" + subject), amounts, expiry));
     }
 
     /** Returns the sum over the windows that begin at or after {@code from} and before {@code to}. */
     public Measurements between(String pool, Instant from, Instant to) {
         Map<String, Double> sum = new HashMap<>();
+        read(pool, from, to, item -> {
+            addTo(sum, item);
+            return true;
+        });
+        return new Measurements(sum);
+    }
+
+    /**
+     * Returns the windows that begin at or after {@code from} and before {@code to} and hold anything, by their
+     * beginnings.
+     *
+     * @param mostItems how many counter items to read at most
+     * @return empty where the range holds more items
+     */
+    public Optional<SortedMap<Instant, Measurements>> windows(String pool, Instant from, Instant to, int mostItems) {
+        SortedMap<Instant, Map<String, Double>> sums = new TreeMap<>();
+        AtomicInteger seen = new AtomicInteger();
+        boolean whole = read(pool, from, to, item -> {
+            String sort = item.key().sort();
+            long number = Long.parseLong(sort.substring(0, sort.indexOf('#')));
+            addTo(sums.computeIfAbsent(begin(number), any -> new HashMap<>()), item);
+            return seen.incrementAndGet() <= mostItems;
+        });
+        SortedMap<Instant, Measurements> windows = new TreeMap<>();
+        sums.forEach((begin, sum) -> windows.put(begin, new Measurements(sum)));
+        return whole ? Optional.of(windows) : Optional.empty();
+    }
+
+    /**
+     * Claims the publication of a window, so that of several who would publish it one does.
+     *
+     * @param mark something that no other caller says
+     * @return whether this caller is the one
+     */
+    public boolean claim(Instant window, String mark) {
+        long expires = window.plus(CLAIM_RETENTION).getEpochSecond();
+        Map<String, Object> document = Map.of("schema", 1L, "mark", mark, "expires", expires);
+        Item item = new Item(new ItemKey("PUBLISHED", window.toString()), 1, document, null);
+        return items.write(new Write.Put(item)) instanceof WriteOutcome.Done;
+    }
+
+    /** Reads on while the reader wants to; returns whether that was to the end. */
+    private boolean read(String pool, Instant from, Instant to, Predicate<Item> reader) {
         Range range = new Range(
                 window(windowsBefore(from)), window(windowsBefore(to)), Range.Direction.ASCENDING, Range.MAX_LIMIT);
         while (true) {
             ItemPage<Item> page = items.query(partition(pool), range);
-            page.items().forEach(item -> addTo(sum, item));
+            if (!page.items().stream().allMatch(reader)) {
+                return false;
+            }
             if (page.next() == null) {
-                return new Measurements(sum);
+                return true;
             }
             range = range.continuedAfter(page.next());
         }
@@ -61,6 +116,10 @@ public final class MetricsStore {
     /** Returns the number of the first window that begins at or after an instant. */
     private static long windowsBefore(Instant instant) {
         return -Math.floorDiv(-instant.toEpochMilli(), WINDOW.toMillis());
+    }
+
+    private static Instant begin(long number) {
+        return Instant.ofEpochSecond(number * WINDOW.toSeconds());
     }
 
     private static String partition(String pool) {

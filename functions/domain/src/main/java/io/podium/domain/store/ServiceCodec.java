@@ -1,10 +1,12 @@
 package io.podium.domain.store;
 
+import io.podium.domain.service.ActuatorSpec;
 import io.podium.domain.service.CircuitRules;
 import io.podium.domain.service.Scaling;
 import io.podium.domain.service.Service;
 import io.podium.domain.service.ServiceSpec;
 import io.podium.domain.service.Target;
+import org.jspecify.annotations.Nullable;
 
 /** Services as documents. */
 final class ServiceCodec {
@@ -27,12 +29,14 @@ final class ServiceCodec {
                 .put("min", (long) spec.scaling().minInstances())
                 .put("max", (long) spec.scaling().maxInstances())
                 .put("targetWait", spec.scaling().targetWait())
+                .put("actuator", actuator(spec.scaling()))
                 .putList("dependsOn", spec.dependsOn())
                 .put("circuitFailures", (long) spec.circuit().failures())
                 .put("circuitPause", spec.circuit().pause())
                 .put("registered", service.registeredAt())
                 .put("heartbeat", service.heartbeatAt())
-                .put("draining", service.draining() ? true : null);
+                .put("draining", service.draining() ? true : null)
+                .put("lapseTold", service.lapseTold() ? true : null);
     }
 
     static Service read(Document document, long version) {
@@ -47,7 +51,11 @@ final class ServiceCodec {
                 document.amounts("resources"),
                 document.duration("ttl"),
                 document.duration("lease"),
-                new Scaling(document.integer("min"), document.integer("max"), document.duration("targetWait")),
+                new Scaling(
+                        document.integer("min"),
+                        document.integer("max"),
+                        document.duration("targetWait"),
+                        document.has("actuator") ? ActuationStore.spec(document.child("actuator")) : null),
                 document.texts("dependsOn"),
                 circuit(document));
         return new Service(
@@ -55,7 +63,13 @@ final class ServiceCodec {
                 document.instant("registered"),
                 document.instant("heartbeat"),
                 document.flag("draining"),
+                document.flag("lapseTold"),
                 version);
+    }
+
+    private static @Nullable Object actuator(Scaling scaling) {
+        ActuatorSpec actuator = scaling.actuator();
+        return actuator == null ? null : ActuationStore.write(actuator).tree();
     }
 
     /** Services that registered before there were circuits have none. */

@@ -12,17 +12,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service registry. Besides the services it keeps a link from each task type to the services that run it, so that
- * the scheduler finds them without reading all; a link whose service no longer runs the type is passed over.
+ * The service registry. Besides the services it keeps links from each task type to the services that run it, and from
+ * each service to those that depend on it, so that they are found without reading all.
  */
 public final class ServiceStore {
     private static final String SORT = "service";
     private static final String LIST = "SERVICES";
 
     private final ItemStore items;
+    private final ServiceLinks links;
 
     public ServiceStore(ItemStore items) {
         this.items = items;
+        this.links = new ServiceLinks(items);
     }
 
     /** Returns the service of this id. */
@@ -42,18 +44,17 @@ public final class ServiceStore {
     /** Returns the services that run any of these types of task, alive or not. */
     public List<Service> ableTo(Collection<String> types) {
         Set<String> ids = new LinkedHashSet<>();
-        for (String type : types) {
-            Range range = Range.first(Range.MAX_LIMIT);
-            @Nullable String next;
-            do {
-                ItemPage<Item> page = items.query(typePartition(type), range);
-                page.items().forEach(link -> ids.add(link.key().sort()));
-                next = page.next();
-                range = range.continuedAfter(next);
-            } while (next != null);
-        }
+        types.forEach(type -> ids.addAll(links.read(ServiceLinks.byType(type), Integer.MAX_VALUE)));
         return findAll(ids).values().stream()
                 .filter(service -> service.spec().taskTypes().stream().anyMatch(types::contains))
+                .toList();
+    }
+
+    /** Returns services that depend on one, alive or not, in order of their ids; of more than {@code limit} some. */
+    public List<Service> dependants(String id, int limit) {
+        return findAll(links.read(ServiceLinks.byDependency(id), limit)).values().stream()
+                .filter(service -> service.spec().dependsOn().contains(id))
+                .limit(limit)
                 .toList();
     }
 
@@ -77,11 +78,31 @@ public final class ServiceStore {
     }
 
     /**
-     * Stores a service on condition that nobody wrote it since, after the links from its types; returns whether it was
-     * stored.
+     * Stores a service on condition that nobody wrote it since, with the links to it; returns whether it was stored.
+     *
+     * <p>Links are written before the service that needs them, and looked at again after it, since somebody who removed
+     * the service before may have removed them late. Whoever removes links looks for the service afterwards. So of
+     * registrations and removals that meet, the last leaves the links as they should be; what a crash leaves is mended by
+     * {@link #mend}.
      */
     public boolean store(Service service) {
-        linkMissing(service);
+        Set<ItemKey> wanted = ServiceLinks.of(service.spec());
+        Set<ItemKey> present = service.version() == 1
+                ? Set.of()
+                : find(service.id())
+                        .map(before -> ServiceLinks.of(before.spec()))
+                        .orElse(Set.of());
+        links.add(without(wanted, present));
+        boolean stored = storeMoved(service);
+        if (stored) {
+            links.addMissing(wanted);
+            removeLinks(service.id(), without(present, wanted));
+        }
+        return stored;
+    }
+
+    /** Stores a service of which neither types nor dependencies have changed; see {@link #store}. */
+    public boolean storeMoved(Service service) {
         return items.write(new Write.Put(item(service))) instanceof WriteOutcome.Done;
     }
 
@@ -90,28 +111,33 @@ public final class ServiceStore {
         boolean removed =
                 items.write(new Write.Delete(itemKey(service.id()), service.version())) instanceof WriteOutcome.Done;
         if (removed) {
-            items.write(service.spec().taskTypes().stream()
-                    .distinct()
-                    .map(type -> new Write.Delete(new ItemKey(typePartition(type), service.id()), 1))
-                    .toList());
+            removeLinks(service.id(), ServiceLinks.of(service.spec()));
         }
         return removed;
     }
 
-    private void linkMissing(Service service) {
-        boolean linked = service.version() > 1
-                && find(service.id())
-                        .filter(stored -> stored.spec()
-                                .taskTypes()
-                                .containsAll(service.spec().taskTypes()))
-                        .isPresent();
-        if (!linked) {
-            items.write(service.spec().taskTypes().stream()
-                    .distinct()
-                    .map(type -> new Write.Put(
-                            new Item(new ItemKey(typePartition(type), service.id()), 1, Map.of("schema", 1L), null)))
-                    .toList());
+    /** Writes the links to a service that are missing, and returns how many were. */
+    public int mend(Service service) {
+        return links.addMissing(ServiceLinks.of(service.spec()));
+    }
+
+    private void removeLinks(String id, Set<ItemKey> keys) {
+        if (!keys.isEmpty()) {
+            links.remove(keys);
+            find(id).ifPresent(there -> links.addMissing(both(keys, ServiceLinks.of(there.spec()))));
         }
+    }
+
+    private static Set<ItemKey> without(Set<ItemKey> some, Set<ItemKey> others) {
+        Set<ItemKey> left = new LinkedHashSet<>(some);
+        left.removeAll(others);
+        return left;
+    }
+
+    private static Set<ItemKey> both(Set<ItemKey> some, Set<ItemKey> others) {
+        Set<ItemKey> common = new LinkedHashSet<>(some);
+        common.retainAll(others);
+        return common;
     }
 
     private static Item item(Service service) {
@@ -128,9 +154,5 @@ public final class ServiceStore {
 
     private static ItemKey itemKey(String id) {
         return new ItemKey("SERVICE#" + id, SORT);
-    }
-
-    private static String typePartition(String type) {
-        return "TYPE#" + type;
     }
 }

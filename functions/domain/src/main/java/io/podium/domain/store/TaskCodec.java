@@ -1,5 +1,6 @@
 package io.podium.domain.store;
 
+import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.task.FailedParentRule;
 import io.podium.domain.task.Lease;
@@ -13,6 +14,7 @@ import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskSpec;
 import io.podium.domain.task.TaskStatus;
 import io.podium.domain.task.Token;
+import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class TaskCodec {
                 .put("pinned", spec.pinned() ? true : null)
                 .put("priority", spec.priority())
                 .put("expected", spec.expectedSeconds())
+                .putList("learnt", learnt(spec.expected()))
                 .putList("dependsOn", spec.dependsOn())
                 .put(
                         "onFail",
@@ -51,6 +54,7 @@ final class TaskCodec {
                 .putList("waitsFor", task.links().waitingFor())
                 .putList("dependents", task.links().dependents());
         putRequest(document, spec.request());
+        MembershipCodec.put(document, spec.membership());
         putProgress(document, task.progress());
         putLease(document, task.lease());
         putOutcome(document, task.outcome());
@@ -95,7 +99,7 @@ final class TaskCodec {
                 ShardKey.parse(document.text("shard")),
                 document.flag("pinned"),
                 document.number("priority"),
-                document.optionalNumber("expected"),
+                expected(document),
                 request(document),
                 document.texts("dependsOn"),
                 document.has("onFail") ? FailedParentRule.valueOf(document.text("onFail")) : FailedParentRule.FAIL,
@@ -103,7 +107,25 @@ final class TaskCodec {
                 document.optionalInstant("deadline"),
                 document.optionalText("payload"),
                 document.integer("tries"),
+                MembershipCodec.read(document),
                 document.text("hash"));
+    }
+
+    private static List<Double> learnt(DurationEstimate expected) {
+        return expected instanceof DurationEstimate.Learnt learnt
+                ? List.of(learnt.seconds(), learnt.deviationSeconds(), learnt.errorSeconds(), learnt.samples())
+                : List.of();
+    }
+
+    private static DurationEstimate expected(Document document) {
+        if (document.has("expected")) {
+            return new DurationEstimate.Declared(document.number("expected"));
+        }
+        List<Double> learnt =
+                document.numbers("learnt").stream().map(Number::doubleValue).toList();
+        return learnt.isEmpty()
+                ? new DurationEstimate.Assumed()
+                : new DurationEstimate.Learnt(learnt.get(0), learnt.get(1), learnt.get(2), learnt.get(3));
     }
 
     private static void putProgress(Document document, Progress progress) {

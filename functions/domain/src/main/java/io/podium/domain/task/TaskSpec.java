@@ -1,5 +1,6 @@
 package io.podium.domain.task;
 
+import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.resource.ResourceRequest;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param shard where the task waits
  * @param pinned whether the submitter named the pool, so that resources come from no other
  * @param priority larger goes first under dps
- * @param expectedSeconds how long the task is thought to run, or null if not declared
+ * @param expected how long the task is thought to run: what was declared, else what was known when it was submitted
  * @param request the resources asked for, or null for a slot's share of the service that runs it
  * @param dependsOn ids of tasks of the same tenant that must finish first
  * @param failedParent what happens when one of those does not succeed
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when it should have finished, or null
  * @param payload JSON text that is handed to the worker as it is, or null
  * @param maxAttempts how often it may be tried, from 1
+ * @param membership the array and the gang that it belongs to
  * @param contentHash tells whether a repeated submission under this id is the same
  */
 public record TaskSpec(
@@ -30,7 +32,7 @@ public record TaskSpec(
         ShardKey shard,
         boolean pinned,
         double priority,
-        @Nullable Double expectedSeconds,
+        DurationEstimate expected,
         @Nullable ResourceRequest request,
         List<String> dependsOn,
         FailedParentRule failedParent,
@@ -38,16 +40,16 @@ public record TaskSpec(
         @Nullable Instant deadline,
         @Nullable String payload,
         int maxAttempts,
+        Membership membership,
         String contentHash) {
-
-    /** Thought of a task whose duration nobody declared. */
-    public static final double DEFAULT_EXPECTED_SECONDS = 60;
 
     public TaskSpec {
         Objects.requireNonNull(key);
         Objects.requireNonNull(type);
         Objects.requireNonNull(shard);
+        Objects.requireNonNull(expected);
         Objects.requireNonNull(failedParent);
+        Objects.requireNonNull(membership);
         Objects.requireNonNull(contentHash);
         dependsOn = List.copyOf(dependsOn);
         if (maxAttempts < 1) {
@@ -56,9 +58,11 @@ public record TaskSpec(
         if (!Double.isFinite(priority)) {
             throw new IllegalArgumentException("a priority is finite, not " + priority);
         }
-        if (expectedSeconds != null && !(expectedSeconds > 0 && Double.isFinite(expectedSeconds))) {
-            throw new IllegalArgumentException("an expected duration is above 0 s, not " + expectedSeconds);
-        }
+    }
+
+    /** Returns the declared seconds, or null where none were. */
+    public @Nullable Double expectedSeconds() {
+        return expected instanceof DurationEstimate.Declared declared ? declared.seconds() : null;
     }
 
     /** Returns the ready queue that the task waits in. */
@@ -66,22 +70,58 @@ public record TaskSpec(
         return new QueueKey(shard, type);
     }
 
+    /** Returns whether the task may not start yet. */
+    boolean isEarly(Instant now) {
+        return notBefore != null && notBefore.isAfter(now);
+    }
+
+    /** Returns the same task under another name. */
+    public TaskSpec named(TaskKey name) {
+        return with(name, shard, pinned, expected, dependsOn, membership);
+    }
+
+    /** Returns the same task with another estimate of its duration. */
+    public TaskSpec expecting(DurationEstimate estimate) {
+        return with(key, shard, pinned, estimate, dependsOn, membership);
+    }
+
     /** Returns the same task, waiting in a shard that may or may not have been named by the submitter. */
     public TaskSpec waitingIn(ShardKey newShard, boolean named) {
+        return with(key, newShard, named, expected, dependsOn, membership);
+    }
+
+    /** Returns the same task, depending on these tasks. */
+    public TaskSpec dependingOn(List<String> parents) {
+        return with(key, shard, pinned, expected, parents, membership);
+    }
+
+    /** Returns the same task, belonging to these. */
+    public TaskSpec belongingTo(Membership newMembership) {
+        return with(key, shard, pinned, expected, dependsOn, newMembership);
+    }
+
+    private TaskSpec with(
+            TaskKey name,
+            ShardKey newShard,
+            boolean named,
+            DurationEstimate estimate,
+            List<String> parents,
+            Membership newMembership) {
         return new TaskSpec(
-                key,
+                name,
                 type,
                 newShard,
                 named,
                 priority,
-                expectedSeconds,
+                estimate,
                 request,
-                dependsOn,
+                parents,
                 failedParent,
                 notBefore,
                 deadline,
                 payload,
                 maxAttempts,
+                newMembership,
                 contentHash);
     }
 }

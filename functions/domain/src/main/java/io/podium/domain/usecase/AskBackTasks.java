@@ -34,14 +34,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class AskBackTasks {
     private final Stores stores;
-    private final Surroundings surroundings;
+    private final KnownDurations durations;
     private final FindRunningTasks findRunning;
     private final ChangeTask change;
 
     AskBackTasks(Stores stores, Surroundings surroundings) {
         this.stores = stores;
-        this.surroundings = surroundings;
-        this.findRunning = new FindRunningTasks(stores, surroundings);
+        this.durations = new KnownDurations(stores, surroundings);
+        this.findRunning = new FindRunningTasks(stores, durations);
         this.change = new ChangeTask(stores, surroundings);
     }
 
@@ -92,8 +92,7 @@ final class AskBackTasks {
                 .map(Pool::rules)
                 .orElse(PoolRules.DEFAULT);
         return new Preemption(rules)
-                .isWorthwhile(
-                        waiting.get().expectedRemainingSeconds(), new RemainingTime(surroundings.now()).of(running));
+                .isWorthwhile(waiting.get().expectedRemainingSeconds(), durations.remainingSeconds(running));
     }
 
     private static List<ReadyTask> saturated(List<ReadyTask> window, SchedulingDecision decision) {

@@ -29,6 +29,10 @@ public final class DeregisterService {
         Service drained = drain.run(id);
         seats.nowhere(drained);
         if (!stores.services().remove(drained)) {
+            stores.services()
+                    .find(id)
+                    .filter(there -> !seats.areComplete(there))
+                    .ifPresent(seats::atHome);
             throw new ConflictException("service " + id + " was changed by somebody else at the same time");
         }
     }

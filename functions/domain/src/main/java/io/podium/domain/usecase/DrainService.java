@@ -25,7 +25,7 @@ public final class DrainService {
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             Service before = stores.services().find(id).orElseThrow(() -> new NotFoundException("service", id));
             Service after = before.draining() ? before : before.drained();
-            if (before.draining() || stores.services().store(after)) {
+            if (before.draining() || stores.services().storeMoved(after)) {
                 withdraw.run(after);
                 return after;
             }

@@ -1,51 +1,43 @@
 package io.podium.domain.usecase;
 
 import io.podium.domain.NotFoundException;
-import io.podium.domain.allocation.AllocationStrategies;
-import io.podium.domain.allocation.Fleet;
-import io.podium.domain.ledger.Ledger;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.PoolRules;
-import io.podium.domain.scheduling.Placements;
-import io.podium.domain.scheduling.Scheduler;
-import io.podium.domain.scheduling.SchedulingDecision;
-import io.podium.domain.service.Service;
+import io.podium.domain.scheduling.SchedulingPolicies;
 import io.podium.domain.task.Lease;
 import io.podium.domain.task.Outcome;
 import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
+import io.podium.domain.usecase.Explanation.Constraint;
+import io.podium.domain.usecase.Explanation.Place;
+import io.podium.domain.usecase.Explanation.Start;
+import io.podium.domain.usecase.Explanation.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Says why a task stands where it stands, by asking the scheduler what it would do with it now. */
+/** Says why a task stands where it stands, and when it is thought to start and to end. */
 public final class ExplainTask {
-    private static final int MAX_AHEAD = 1_000;
+    private static final String NOT_WAITING = "it does not wait for a slot";
+    private static final String NO_TELLING_GANG = "its gang starts when there is room for all of it at once";
 
     private final Stores stores;
     private final Surroundings surroundings;
+    private final ExplainReady ready;
+    private final ExplainGang gang;
 
     public ExplainTask(Stores stores, Surroundings surroundings) {
         this.stores = stores;
         this.surroundings = surroundings;
-    }
-
-    /**
-     * Why a task stands where it stands.
-     *
-     * @param task the task
-     * @param policy the scheduling policy of its pool
-     * @param ahead tasks of its tenant and type before it in its queue, counted up to 1,000; null unless it is ready
-     * @param reasons in words
-     */
-    public record Explanation(
-            Task task, String policy, @Nullable Integer ahead, List<String> reasons) {
-        public Explanation {
-            reasons = List.copyOf(reasons);
-        }
+        this.ready = new ExplainReady(stores, surroundings);
+        this.gang = new ExplainGang(stores, surroundings);
     }
 
     /**
@@ -55,75 +47,122 @@ public final class ExplainTask {
      */
     public Explanation run(TaskKey key) {
         Task task = stores.tasks().find(key).orElseThrow(() -> new NotFoundException("task", key.id()));
-        Pool pool = stores.pools().find(task.spec().shard().pool()).orElseGet(Pool::byDefault);
-        PoolRules rules = pool.rules();
+        Instant now = surroundings.now();
+        Place place = place(task, now);
         return switch (task.status()) {
-            case READY -> ready(task, pool);
+            case READY ->
+                task.gathering().isPresent()
+                        ? waiting(task, now, place, gang.room(task), NO_TELLING_GANG)
+                        : ready.explain(task, place, now);
             case BLOCKED ->
-                new Explanation(
-                        task,
-                        rules.policy(),
-                        null,
-                        List.of("waits for tasks " + task.links().waitingFor()));
-            case DELAYED -> new Explanation(task, rules.policy(), null, List.of("waits until " + task.dueAt()));
-            case PLACED, RUNNING -> new Explanation(task, rules.policy(), null, live(task.requireLease()));
-            case SUCCEEDED, FAILED, DEAD, CANCELLED ->
-                new Explanation(task, rules.policy(), null, ended(task, task.outcome()));
+                task.waitsForGangOnly(now)
+                        ? waiting(task, now, place, gang.others(task), NO_TELLING_GANG)
+                        : blocked(task, place, now);
+            case DELAYED -> delayed(task, place, now);
+            case PLACED, RUNNING -> live(task, task.requireLease(), place, now);
+            case SUCCEEDED, FAILED, DEAD, CANCELLED -> ended(task, Objects.requireNonNull(task.outcome()), place, now);
         };
     }
 
-    private Explanation ready(Task task, Pool pool) {
-        PoolRules rules = pool.rules();
-        List<ReadyTask> front =
-                stores.tasks().ready(task.spec().queue(), task.key().tenant(), MAX_AHEAD);
-        int ahead = 0;
-        while (ahead < front.size() && !front.get(ahead).key().equals(task.key())) {
-            ahead++;
-        }
-        Collection<Service> services =
-                stores.services().ableTo(List.of(task.spec().type()));
-        Instant now = surroundings.now();
-        Collection<Ledger> ledgers =
-                stores.ledgers().findAll(ScheduleTasks.ledgersOf(services)).values();
-        Fleet fleet = new Fleet(
-                services,
-                ledgers,
-                ScheduleTasks.sharingOf(stores, ledgers, pool),
-                stores.plans().weights(),
-                now);
-        SchedulingDecision decision = new Scheduler(
-                        Placements.named(rules.placement()),
-                        AllocationStrategies.named(rules.strategy()),
-                        surroundings.random())
-                .decide(List.of(ReadyTask.of(task)), fleet);
-        List<String> reasons = new ArrayList<>();
-        decision.waiting().forEach(waiting -> reasons.add(waiting.reason().words()));
-        decision.assignments()
-                .forEach(assignment -> reasons.add(
-                        "service " + assignment.serviceId() + " has room for it; the scheduler is awaited"));
-        services.stream()
-                .filter(service -> !service.takesTasks(now))
-                .forEach(service -> reasons.add("service " + service.id()
-                        + (service.draining()
-                                ? " is draining"
-                                : " has not been heard of since " + service.heartbeatAt())));
-        return new Explanation(task, rules.policy(), ahead, reasons);
+    private Place place(Task task, Instant now) {
+        PoolRules rules = stores.pools()
+                .find(task.spec().shard().pool())
+                .orElseGet(Pool::byDefault)
+                .rules();
+        return new Place(
+                rules.policy(),
+                SchedulingPolicies.named(rules.policy()).words(ReadyTask.of(task), rules.agingRate(), now),
+                rules.agingRate(),
+                Math.max(0, Duration.between(task.submittedAt(), now).toMillis() / 1000.0),
+                task.progress().remainingSeconds() == null
+                        ? task.spec().expected().source()
+                        : "worker");
     }
 
-    private static List<String> live(Lease lease) {
-        return List.of(
+    private Explanation blocked(Task task, Place place, Instant now) {
+        SortedMap<String, Object> parents = new TreeMap<>();
+        task.links().waitingFor().forEach(id -> parents.put(id, "UNKNOWN"));
+        stores.tasks()
+                .findAll(task.links().waitingFor().stream()
+                        .map(id -> new TaskKey(task.key().tenant(), id))
+                        .toList())
+                .values()
+                .forEach(
+                        parent -> parents.put(parent.key().id(), parent.status().name()));
+        return waiting(
+                task,
+                now,
+                place,
+                new Constraint(
+                        "dependency",
+                        "waits for tasks " + task.links().waitingFor() + ", which are " + parents,
+                        Map.of("parents", parents)),
+                "nobody knows when the tasks that it depends on will end");
+    }
+
+    private static Explanation delayed(Task task, Place place, Instant now) {
+        return waiting(
+                task,
+                now,
+                place,
+                new Constraint("delay", "waits until " + task.dueAt(), Map.of("until", String.valueOf(task.dueAt()))),
+                "not before " + task.dueAt() + "; what waits then is not known yet");
+    }
+
+    private static Explanation waiting(Task task, Instant now, Place place, Constraint constraint, String noTelling) {
+        Instant deadline = task.spec().deadline();
+        Verdict verdict = deadline == null
+                ? null
+                : !deadline.isAfter(now)
+                        ? new Verdict(true, 1.0, null, "the deadline has passed")
+                        : new Verdict(false, null, null, "there is no telling: " + noTelling);
+        return new Explanation(
+                task,
+                now,
+                place,
+                null,
+                constraint,
+                List.of(constraint.words()),
+                new Start(null, noTelling),
+                verdict,
+                null);
+    }
+
+    private static Explanation live(Task task, Lease lease, Place place, Instant now) {
+        List<String> reasons = new ArrayList<>();
+        reasons.add(
                 lease.startedAt() == null
                         ? "placed on service " + lease.serviceId() + " at " + lease.placedAt()
                                 + "; no worker has begun it"
-                        : "runs on service " + lease.serviceId() + " since " + lease.startedAt(),
-                "holds " + lease.allocation() + " of pool " + lease.from().pool() + " until " + lease.expiresAt()
-                        + " unless its worker is heard of");
+                        : "runs on service " + lease.serviceId() + " since " + lease.startedAt());
+        reasons.add("holds " + lease.allocation() + " of pool " + lease.from().pool() + " until " + lease.expiresAt()
+                + " unless its worker is heard of");
+        Constraint constraint = lease.startedAt() == null
+                ? new Constraint("awaiting-worker", reasons.get(0), Map.of("service", lease.serviceId()))
+                : null;
+        return new Explanation(
+                task, now, place, null, constraint, reasons, new Start(null, NOT_WAITING), due(task, lease, now), null);
     }
 
-    private static List<String> ended(Task task, @Nullable Outcome outcome) {
-        if (outcome == null || outcome.error() == null) {
-            return List.of("ended as " + task.status());
+    private static @Nullable Verdict due(Task task, Lease lease, Instant now) {
+        Instant deadline = task.spec().deadline();
+        if (deadline == null) {
+            return null;
         }
-        return List.of("ended as " + task.status() + ": " + outcome.error());
+        double left = Math.max(0, task.expectedRemainingSeconds() - lease.ranSeconds(now));
+        boolean late = now.plusMillis(Math.round(left * 1000)).isAfter(deadline);
+        return new Verdict(
+                late, null, null, left + " s are thought to be left to run, and the deadline is " + deadline);
+    }
+
+    private static Explanation ended(Task task, Outcome outcome, Place place, Instant now) {
+        String words = "ended as " + task.status() + (outcome.error() == null ? "" : ": " + outcome.error());
+        Instant deadline = task.spec().deadline();
+        Verdict verdict = deadline == null
+                ? null
+                : new Verdict(
+                        outcome.finishedAt().isAfter(deadline), null, null, "it ended at " + outcome.finishedAt());
+        return new Explanation(
+                task, now, place, null, null, List.of(words), new Start(null, "it has ended"), verdict, null);
     }
 }

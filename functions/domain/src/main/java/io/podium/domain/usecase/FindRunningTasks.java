@@ -30,11 +30,11 @@ final class FindRunningTasks {
             .thenComparing(held -> held.holding().task());
 
     private final Stores stores;
-    private final Surroundings surroundings;
+    private final KnownDurations durations;
 
-    FindRunningTasks(Stores stores, Surroundings surroundings) {
+    FindRunningTasks(Stores stores, KnownDurations durations) {
         this.stores = stores;
-        this.surroundings = surroundings;
+        this.durations = durations;
     }
 
     private record Held(ShardKey from, Holding holding) {}
@@ -74,13 +74,14 @@ final class FindRunningTasks {
             }
         }
         Set<TaskKey> standing = standing(running.values(), waiting, placed);
-        RemainingTime remaining = new RemainingTime(surroundings.now());
         List<Found> found = new ArrayList<>();
         running.forEach((held, task) -> {
             TaskKey askedFor = task.requireLease().askedFor();
             boolean stands = askedFor != null && standing.contains(askedFor);
             found.add(new Found(
-                    task, new RunningTask(held.from(), held.holding(), remaining.of(task), stands ? askedFor : null)));
+                    task,
+                    new RunningTask(
+                            held.from(), held.holding(), durations.remainingSeconds(task), stands ? askedFor : null)));
         });
         return found;
     }

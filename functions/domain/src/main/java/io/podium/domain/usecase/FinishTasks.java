@@ -160,8 +160,9 @@ public final class FinishTasks {
         for (Ending ending : endings) {
             Lease lease = ending.before().requireLease();
             ended.add(new ReleaseHoldings.Ended(ending.before().key(), lease, verdict(ending.report())));
-            measured.merge(lease.from().pool(), measure(ending), Measurements::plus);
             Task after = ending.after();
+            measured.merge(lease.from().pool(), measure(ending), Measurements::plus);
+            measured.merge(after.spec().shard().pool(), measureRun(ending), Measurements::plus);
             if (after.status() == TaskStatus.READY) {
                 ready.add(after.spec().queue());
             } else if (after.status() == TaskStatus.DELAYED && after.dueAt() != null) {
@@ -190,5 +191,23 @@ public final class FinishTasks {
             return Measurements.completed(serviceId, after.progress().ranSeconds(), after.waitSeconds());
         }
         return ending.report() instanceof WorkerReport.Failed ? Measurements.failed(serviceId) : Measurements.none();
+    }
+
+    /**
+     * Measures how long the work took, in the pool that it was submitted to, for those that come after it. What a task ran
+     * under all its leases is that, unless attempts that failed are in it; then it is what the last one ran, unless that
+     * only went on with what an earlier one had begun.
+     */
+    private static Measurements measureRun(Ending ending) {
+        Task before = ending.before();
+        Task after = ending.after();
+        boolean wentOn = before.progress().remainingSeconds() != null;
+        if (after.status() != TaskStatus.SUCCEEDED
+                || (wentOn && after.progress().attempts() > 1)) {
+            return Measurements.none();
+        }
+        double all = after.progress().ranSeconds();
+        double seconds = wentOn ? all : all - before.progress().ranSeconds();
+        return Measurements.ran(after.spec().type(), before.requireLease().serviceId(), seconds);
     }
 }

@@ -27,7 +27,7 @@ public final class HeartbeatService {
             Service before = stores.services().find(id).orElseThrow(() -> new NotFoundException("service", id));
             Instant now = surroundings.now();
             Service after = before.heardOf(now);
-            if (stores.services().store(after)) {
+            if (stores.services().storeMoved(after)) {
                 if (!before.isAlive(now)) {
                     surroundings.queue().wake(RegisterService.wakes(after.spec()));
                 }

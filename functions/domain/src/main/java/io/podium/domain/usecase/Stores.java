@@ -1,5 +1,7 @@
 package io.podium.domain.usecase;
 
+import io.podium.domain.store.DurationStore;
+import io.podium.domain.store.GroupStore;
 import io.podium.domain.store.ItemStore;
 import io.podium.domain.store.LedgerStore;
 import io.podium.domain.store.MetricsStore;
@@ -12,29 +14,35 @@ import io.podium.domain.store.TaskStore;
  * All that is remembered.
  *
  * @param tasks the tasks
+ * @param groups which tasks belong together
  * @param ledgers who holds what
  * @param pools the pools
  * @param services the registry
  * @param metrics what was measured
  * @param plans the optimizer's plans
+ * @param durations what was learnt of how long tasks run
  */
 public record Stores(
         TaskStore tasks,
+        GroupStore groups,
         LedgerStore ledgers,
         PoolStore pools,
         ServiceStore services,
         MetricsStore metrics,
-        PlanStore plans) {
+        PlanStore plans,
+        DurationStore durations) {
 
     /** Returns the stores on the tables of a deployment, of which the registry holds services and pools. */
     public static Stores on(
             ItemStore registry, ItemStore tasks, ItemStore allocations, ItemStore metrics, ItemStore plans) {
         return new Stores(
                 new TaskStore(tasks),
+                new GroupStore(tasks),
                 new LedgerStore(allocations),
                 new PoolStore(registry),
                 new ServiceStore(registry),
                 new MetricsStore(metrics),
-                new PlanStore(plans));
+                new PlanStore(plans),
+                new DurationStore(metrics));
     }
 }

@@ -20,7 +20,7 @@ public record Surroundings(TaskQueue queue, Clock clock, RandomGenerator random)
     }
 
     /** Draws what tells a write of one caller from the same write of another. */
-    String mark() {
+    public String mark() {
         return Long.toUnsignedString(random.nextLong(), 36);
     }
 }

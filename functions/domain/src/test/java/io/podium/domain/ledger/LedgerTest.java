@@ -37,6 +37,27 @@ class LedgerTest {
     }
 
     @Test
+    void judgesWhatWouldFitInThePlaceOfAHolding() {
+        Holding held = holding("a", "s", 3);
+        Reservations round = EMPTY.with(List.of(held, holding("b", "u", 1))).reservations(Instant.EPOCH);
+
+        assertThat(round.fitsInPlaceOf(held, "t", ResourceVector.of("cpu", 3))).isTrue();
+        assertThat(round.fitsInPlaceOf(held, "t", ResourceVector.of("cpu", 3.1)))
+                .isFalse();
+        round.countOn(held, "t", ResourceVector.of("cpu", 1));
+        assertThat(round.free()).isEqualTo(ResourceVector.of(Map.of("cpu", 2, "memory", 100)));
+        Ledger shrunk = round.before().withSeats("u", 0).withCapacity(ResourceVector.of("cpu", 1));
+        assertThat(shrunk.reservations(Instant.EPOCH).fitsInPlaceOf(holding("b", "u", 1), "t", ResourceVector.NONE))
+                .as("the slot is gone")
+                .isFalse();
+        assertThat(shrunk.reservations(Instant.EPOCH).fitsInPlaceOf(held, "t", ResourceVector.of("cpu", 1)))
+                .as("more is held than there is")
+                .isFalse();
+        assertThat(shrunk.reservations(Instant.EPOCH).fitsInPlaceOf(held, "t", ResourceVector.NONE))
+                .isTrue();
+    }
+
+    @Test
     void givesBackExactlyOnce() {
         Holding held = holding("a", "s", 1);
         Ledger ledger = EMPTY.with(List.of(held, holding("b", "s", 1)));

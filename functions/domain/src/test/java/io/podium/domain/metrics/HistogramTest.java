@@ -24,7 +24,7 @@ class HistogramTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.25, 0.5, 0.9, 0.99, 1})
-    void keepsQuantilesWithinHalfAGrowth(double part) {
+    void keepsQuantilesWithinTheRelativeError(double part) {
         Random random = new Random(11);
         double[] seconds =
                 random.doubles(5_000).map(u -> 0.01 * Math.exp(9 * u)).toArray();
@@ -33,7 +33,22 @@ class HistogramTest {
         double exact = sorted[Math.max(0, (int) Math.ceil(part * sorted.length) - 1)];
 
         assertThat(of(seconds).quantile(part))
-                .isCloseTo(exact, Percentage.withPercentage(100 * (Histogram.GROWTH - 1) / 2 + 0.1));
+                .isCloseTo(exact, Percentage.withPercentage(100 * Histogram.RELATIVE_ERROR + 1e-6));
+    }
+
+    @Test
+    void keepsEveryDurationWithinTheRelativeError() {
+        double worst = 0;
+        for (double seconds = Histogram.SMALLEST_SECONDS; seconds < Histogram.LARGEST_SECONDS; seconds *= 1.0007) {
+            worst = Math.max(worst, Math.abs(of(seconds).quantile(0.5) / seconds - 1));
+        }
+        assertThat(worst).isBetween(0.95 * Histogram.RELATIVE_ERROR, Histogram.RELATIVE_ERROR + 1e-9);
+    }
+
+    @Test
+    void countsWhatIsTooLongAsTheLargest() {
+        assertThat(Histogram.bucket(1e300)).isEqualTo(Histogram.LAST_BUCKET).isBetween(500, 600);
+        assertThat(Histogram.bucket(Double.POSITIVE_INFINITY)).isEqualTo(Histogram.LAST_BUCKET);
     }
 
     @Test

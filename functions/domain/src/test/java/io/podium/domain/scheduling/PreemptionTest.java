@@ -11,6 +11,7 @@ import io.podium.domain.resource.PoolRules;
 import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.resource.Sharing;
+import io.podium.domain.service.Circuit;
 import io.podium.domain.service.TestService;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
@@ -119,6 +120,15 @@ class PreemptionTest {
         onePool(2, 2);
         runs("a", 90).runs("b", 80).waits(task("w").expected(5));
         world.ledgers.computeIfPresent("p", (id, ledger) -> ledger.withSeats("s", 1));
+
+        assertThat(chosen()).isEmpty();
+    }
+
+    @Test
+    void takesNoPlaceThatACircuitKeepsFromOthers() {
+        onePool(1, 1);
+        runs("a", 90).waits(task("w").expected(5));
+        world.circuit("p", "s", new Circuit(5, 1, World.NOW.plusSeconds(9), null));
 
         assertThat(chosen()).isEmpty();
     }

@@ -138,7 +138,7 @@ class NoisyTenantTest {
 
     private static Job job(double at, Random random, String tenant) {
         double seconds = exponential(random);
-        return new Job(at, seconds, 1, random.nextInt(3), at + 10 * seconds, tenant);
+        return new Job(at, seconds, 1, random.nextInt(3), at + 10 * seconds).of(tenant);
     }
 
     private static double exponential(Random random) {

@@ -72,7 +72,7 @@ class TenantsInSimulationTest {
 
     @Test
     void refusesAJobThatItsQuotaWouldNeverLetRun() {
-        Job wide = new Job(0, 1, 3, 0, null, "a");
+        Job wide = new Job(0, 1, 3, 0, null).of("a");
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->

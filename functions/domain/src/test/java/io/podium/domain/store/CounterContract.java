@@ -3,6 +3,7 @@ package io.podium.domain.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,14 @@ interface CounterContract extends StoreContract {
         store().add(key("c"), Map.of("a", -1.0, "b", 4.0));
 
         assertThat(counter()).isEqualTo(Map.of("a", 1.5, "b", 4.0));
+    }
+
+    @Test
+    default void aCounterThatMayBeRemovedHoldsItsNumbersAlone() {
+        store().add(key("c"), Map.of("a", 2.5), Instant.parse("2200-01-01T00:00:00Z"));
+        store().add(key("c"), Map.of("a", 1.0), Instant.parse("2200-01-01T00:00:00Z"));
+
+        assertThat(counter()).isEqualTo(Map.of("a", 3.5));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.podium.domain.metrics.Histogram;
 import io.podium.domain.metrics.Measurements;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,12 +44,44 @@ class MetricsStoreTest {
         Measurements measured = Measurements.completed("s", 2, 30)
                 .plus(Measurements.failed("s"))
                 .plus(Measurements.arrived("s", 4))
-                .plus(Measurements.completed("u#1", 3, 0));
+                .plus(Measurements.completed("u#1", 3, 0))
+                .plus(Measurements.ran("work", "s", 2));
         store.add("p", MINUTE, measured);
 
         Measurements found = store.between("p", MINUTE, MINUTE.plusSeconds(60));
         assertThat(found).isEqualTo(measured);
         assertThat(found.waits("s").counts()).containsOnlyKeys(Histogram.bucket(30));
+    }
+
+    @Test
+    void givesTheWindowsApartAndNoneThatIsEmpty() {
+        store.add("p", MINUTE.plusSeconds(1), Measurements.arrived("work", 1));
+        store.add("p", MINUTE.plusSeconds(59), Measurements.arrived("work", 2));
+        store.add("p", MINUTE.plusSeconds(180), Measurements.failed("s"));
+
+        assertThat(store.windows("p", MINUTE, MINUTE.plusSeconds(240), 10).orElseThrow())
+                .isEqualTo(Map.of(
+                        MINUTE, Measurements.arrived("work", 3), MINUTE.plusSeconds(180), Measurements.failed("s")));
+        assertThat(store.windows("p", MINUTE.plusSeconds(1), MINUTE.plusSeconds(180), 10))
+                .contains(new TreeMap<>());
+    }
+
+    @Test
+    void givesNoWindowsOfMoreItemsThanAskedFor() {
+        store.add("p", MINUTE, Measurements.arrived("a", 1).plus(Measurements.arrived("b", 1)));
+
+        assertThat(store.windows("p", MINUTE, MINUTE.plusSeconds(60), 1)).isEmpty();
+        assertThat(store.windows("p", MINUTE, MINUTE.plusSeconds(60), 2)).isPresent();
+    }
+
+    @Test
+    void letsOneCallerClaimAWindow() {
+        assertThat(store.claim(MINUTE, "a")).isTrue();
+        assertThat(store.claim(MINUTE, "b")).isFalse();
+        assertThat(store.claim(MINUTE, "a"))
+                .as("the same caller, after a lost answer")
+                .isTrue();
+        assertThat(store.claim(MINUTE.plusSeconds(60), "b")).isTrue();
     }
 
     @Test

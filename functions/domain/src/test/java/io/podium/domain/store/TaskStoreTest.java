@@ -2,6 +2,7 @@ package io.podium.domain.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.task.FailedParentRule;
@@ -56,6 +57,18 @@ class TaskStoreTest {
 
         assertThat(store.store(task)).isTrue();
         assertThat(store.find(task.key())).contains(task);
+    }
+
+    @Test
+    void givesBackWhatWasLearntOfATask() {
+        Task task = Task.submitted(
+                TestSpec.task("a").build().expecting(new DurationEstimate.Learnt(12.345, 1.5, 0.25, 36)),
+                NOW,
+                new Rank(12.345, "sjf"));
+
+        assertThat(store.store(task)).isTrue();
+        assertThat(store.find(task.key())).contains(task);
+        assertThat(store.ready(task.spec().queue(), 1).get(0).expectedSeconds()).isEqualTo(12.345);
     }
 
     @Test

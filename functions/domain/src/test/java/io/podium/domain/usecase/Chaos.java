@@ -68,6 +68,7 @@ final class Chaos {
     private final List<Task> inHand = new ArrayList<>();
     private final Set<Token> handedOver = new HashSet<>();
     private final List<Assignment> assignments = new ArrayList<>();
+    private final boolean withGangs;
     private int submitted;
     private int depth;
     private boolean calm = true;
@@ -75,6 +76,7 @@ final class Chaos {
     Chaos(long seed) {
         podium = new PodiumFixture(seed);
         random = new Random(~seed);
+        withGangs = seed % 3 == 0;
         define("p", 4, seed % 2 == 0 ? SRTF : PoolRules.DEFAULT);
         define("q", 3, PoolRules.DEFAULT);
         registerAll();
@@ -101,10 +103,11 @@ final class Chaos {
                 () -> asClient(this::report),
                 () -> asClient(this::report),
                 () -> asClient(this::listen),
-                () -> asClient(this::listen),
+                this::preempt,
                 () -> asClient(this::disturb),
                 () -> podium.advance(random.nextInt(60)),
-                podium::sweep);
+                podium::sweep,
+                () -> new LearnDurations(podium.stores, podium.surroundings).run());
     }
 
     void step() {
@@ -205,13 +208,27 @@ final class Chaos {
         if (submitted >= 30) {
             return;
         }
-        TestSpec[] call = new TestSpec[1 + random.nextInt(3)];
-        for (int i = 0; i < call.length; i++) {
+        TestSpec[] call = withGangs && random.nextInt(4) == 0 ? gang() : new TestSpec[1 + random.nextInt(3)];
+        for (int i = 0; i < call.length && call[i] == null; i++) {
             call[i] = spec(submitted++);
         }
         unanswered.add(call);
         podium.submit(call);
         unanswered.remove(call);
+    }
+
+    /** Tasks of one tenant that must start together; no more than the tenant may run at a time. */
+    private TestSpec[] gang() {
+        int tenant = random.nextInt(2);
+        TestSpec[] members = new TestSpec[2 + (tenant == 0 ? random.nextInt(2) : 0)];
+        String pool = random.nextBoolean() ? "p" : "q";
+        int first = submitted + Math.floorMod(tenant - submitted, TENANTS.size());
+        for (int i = 0; i < members.length; i++) {
+            int number = first + i * TENANTS.size();
+            members[i] = spec(number).gang("g" + first).pool(pool).type("work").request(null);
+            submitted = number + 1;
+        }
+        return members;
     }
 
     private static TaskKey key(int number) {
@@ -231,9 +248,11 @@ final class Chaos {
                 .type(queue.substring(2))
                 .pool(queue.substring(0, 1))
                 .priority(random.nextInt(5))
-                .expected(1 + random.nextInt(500))
                 .attempts(1 + random.nextInt(3))
                 .onFailedParent(RULES_ON_FAILURE.get(random.nextInt(3)));
+        if (random.nextInt(4) > 0) {
+            spec.expected(1 + random.nextInt(500));
+        }
         if (number >= TENANTS.size() && random.nextInt(3) == 0) {
             spec.after(Stream.of(earlier(number), "t" + (number - TENANTS.size()))
                     .distinct()
@@ -314,6 +333,13 @@ final class Chaos {
         }
     }
 
+    /** All that waits is looked at, and the first that is asked answers. */
+    private void preempt() {
+        podium.sweep();
+        place();
+        asClient(this::listen);
+    }
+
     /** Some worker that is asked for its task sends a heartbeat. */
     private void listen() {
         for (Task task : List.copyOf(inHand)) {
@@ -336,19 +362,39 @@ final class Chaos {
 
     private void disturb() {
         TaskKey key = key(random.nextInt(Math.max(1, submitted)));
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0 -> new CancelTask(podium.stores, podium.surroundings).run(key);
             case 1 -> new RedriveTask(podium.stores, podium.surroundings).run(key);
+            case 6 -> redriveSome(key.tenant());
             case 2 -> new DrainService(podium.stores, podium.surroundings).run(random.nextBoolean() ? "s" : "f");
             case 3 -> define("p", 4, RULES.get(random.nextInt(RULES.size())));
             default -> registerAll();
         }
     }
 
+    /** How many members of gangs were placed at least once. */
+    int startedInGangs() {
+        return (int) watch.tasks().stream()
+                .filter(task -> task.spec().membership().gang() != null
+                        && task.gathering().isEmpty())
+                .count();
+    }
+
     int preemptions() {
         return watch.tasks().stream()
                 .mapToInt(task -> task.progress().preemptions())
                 .sum();
+    }
+
+    private void redriveSome(String tenant) {
+        TaskStatus status = random.nextBoolean() ? TaskStatus.DEAD : TaskStatus.FAILED;
+        new RedriveTasks(podium.stores, podium.surroundings)
+                .run(
+                        tenant,
+                        new RedriveTasks.Filter(status, null, null, null, null, null),
+                        1 + random.nextInt(5),
+                        null,
+                        random.nextInt(4) == 0);
     }
 
     int ended(TaskStatus status) {

@@ -9,6 +9,7 @@ import io.podium.domain.store.Range;
 import io.podium.domain.store.StoreUnavailableException;
 import io.podium.domain.store.Write;
 import io.podium.domain.store.WriteOutcome;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Lets a test do something before and after the writes of a store, which may be to fail them. */
 final class InterceptedItemStore implements ItemStore {
@@ -108,8 +110,22 @@ final class InterceptedItemStore implements ItemStore {
     }
 
     @Override
-    public void add(ItemKey key, Map<String, Double> amounts) {
-        items.add(key, amounts);
+    public boolean writeTogether(List<? extends Write> writes) {
+        before.accept(writes);
+        Optional<List<Write>> some = breakOff.apply(writes);
+        // A transaction that breaks off was made or was not; nobody knows.
+        boolean made = some.map(List::size).orElse(writes.size()) * 2 >= writes.size();
+        boolean done = made && items.writeTogether(writes);
+        after.accept(made ? writes : List.of());
+        if (some.isPresent()) {
+            throw new StoreUnavailableException("injected", null);
+        }
+        return done;
+    }
+
+    @Override
+    public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
+        items.add(key, amounts, expiresAt);
         if (breakOff.apply(List.of()).isPresent()) {
             throw new StoreUnavailableException("injected", null);
         }

@@ -2,6 +2,8 @@ package io.podium.domain.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podium.domain.duration.DurationEstimate;
+import io.podium.domain.duration.LearntDurations;
 import io.podium.domain.metrics.Measurements;
 import io.podium.domain.service.Circuit;
 import io.podium.domain.task.ShardKey;
@@ -17,6 +19,7 @@ class InvariantsTest {
 
     @Test
     void holdAtEveryInstantAndAllTasksEndOnceNothingFailsAnyMore() {
+        int inGangs = 0;
         int preemptions = 0;
         int probes = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
@@ -28,6 +31,7 @@ class InvariantsTest {
                 assertThat(chaos.settle()).as("have not ended").isEmpty();
                 assertNothingIsHeld(chaos);
                 assertNothingIsCountedTwice(chaos);
+                inGangs += chaos.startedInGangs();
                 preemptions += chaos.preemptions();
                 probes += chaos.watch.met(Circuit.State.HALF_OPEN);
             } catch (AssertionError | RuntimeException broken) {
@@ -37,6 +41,7 @@ class InvariantsTest {
         assertThat(preemptions)
                 .as("tasks given back because they were asked back")
                 .isGreaterThan(5);
+        assertThat(inGangs).as("tasks started together").isGreaterThan(50);
         assertThat(probes).as("writes while a circuit was half open").isGreaterThan(SEEDS);
     }
 
@@ -60,5 +65,14 @@ class InvariantsTest {
             }
         }
         assertThat(completions).isLessThanOrEqualTo(chaos.ended(TaskStatus.SUCCEEDED));
+        double learntFrom = 0;
+        for (String pool : List.of("p", "q")) {
+            LearntDurations learnt = chaos.podium.stores.durations().find(pool);
+            for (String type : List.of("work", "other", "sent")) {
+                learntFrom +=
+                        learnt.of(type).map(DurationEstimate.Learnt::samples).orElse(0.0);
+            }
+        }
+        assertThat(learntFrom).isLessThanOrEqualTo(chaos.ended(TaskStatus.SUCCEEDED) + 0.01);
     }
 }

@@ -37,9 +37,13 @@ public final class ServiceJson {
                 .orElse(new Target.Pull());
         int instances = in.optional("instances", (fields, name) -> (int) fields.integer(name, 0, MAX_INSTANCES))
                 .orElse(1);
+        String id = in.id("serviceId");
+        List<String> dependsOn = in.optional("dependsOn", (fields, name) -> fields.ids(name, 0, MAX_DEPENDENCIES))
+                .orElse(List.of());
+        in.check(!dependsOn.contains(id), "dependsOn", "a service does not depend on itself, as \"" + id + "\" would");
         Duration usualTtl = target.isPushed() ? Duration.ZERO : ServiceSpec.DEFAULT_TTL;
         return new ServiceSpec(
-                in.id("serviceId"),
+                id,
                 in.ids("taskTypes", 1, MAX_TYPES),
                 target,
                 instances,
@@ -59,8 +63,7 @@ public final class ServiceJson {
                         .orElse(ServiceSpec.DEFAULT_LEASE),
                 in.optional("scaling", (fields, name) -> fields.object(name, ServiceJson::readScaling))
                         .orElse(Scaling.fixed(instances)),
-                in.optional("dependsOn", (fields, name) -> fields.ids(name, 0, MAX_DEPENDENCIES))
-                        .orElse(List.of()),
+                dependsOn,
                 in.optional("circuit", (fields, name) -> fields.object(name, CircuitJson::read))
                         .orElse(CircuitRules.DEFAULT));
     }
@@ -73,7 +76,12 @@ public final class ServiceJson {
                         "targetWaitSeconds", (fields, name) -> fields.number(name, 0.001, MAX_TARGET_WAIT_SECONDS))
                 .map(seconds -> Duration.ofMillis(Math.max(1, Math.round(seconds * 1000))))
                 .orElse(Scaling.DEFAULT_TARGET_WAIT);
-        return new Scaling(min, Math.max(min, max), wait);
+        return new Scaling(
+                min,
+                Math.max(min, max),
+                wait,
+                in.optional("actuator", (fields, name) -> fields.object(name, ActuatorJson::read))
+                        .orElse(null));
     }
 
     private static Target readTarget(Fields in) {
@@ -149,6 +157,7 @@ public final class ServiceJson {
                 .with("minInstances", scaling.minInstances())
                 .with("maxInstances", scaling.maxInstances())
                 .with("targetWaitSeconds", scaling.targetWait().toMillis() / 1000.0)
+                .with("actuator", scaling.actuator() == null ? null : ActuatorJson.show(scaling.actuator()))
                 .tree();
     }
 

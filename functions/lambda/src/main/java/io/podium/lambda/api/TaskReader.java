@@ -1,17 +1,22 @@
 package io.podium.lambda.api;
 
+import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.task.FailedParentRule;
+import io.podium.domain.task.Membership;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskSpec;
 import io.podium.domain.usecase.SubmitTasks.NewTask;
 import io.podium.lambda.json.Fields;
 import io.podium.lambda.json.Json;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -28,6 +33,7 @@ public final class TaskReader {
     private static final double MAX_PRIORITY = 1e9;
     private static final double MAX_EXPECTED_SECONDS = 1e9;
     private static final int MAX_DELAY_SECONDS = 366 * 24 * 3_600;
+    private static final Duration LATEST_DEADLINE = Duration.ofDays(36_525);
     private static final int MAX_PARENTS = 100;
     private static final int MAX_ATTEMPTS = 100;
     private static final int DEFAULT_ATTEMPTS = 3;
@@ -36,6 +42,7 @@ public final class TaskReader {
     private final @Nullable String idempotencyKey;
     private final Instant now;
     private final RandomGenerator random;
+    private final Set<TaskKey> refusedIfLate = new HashSet<>();
     private int count;
 
     /**
@@ -53,10 +60,24 @@ public final class TaskReader {
 
     /** Reads the body of {@code POST /tasks}: one task, or an object with a list of them. */
     public List<NewTask> read(Fields in) {
-        return in.has("tasks") ? in.objects("tasks", 1, MAX_TASKS, this::readTask) : List.of(readTask(in));
+        List<NewTask> tasks = in.has("tasks")
+                ? in.objects("tasks", 1, MAX_TASKS, this::readTask).stream()
+                        .flatMap(List::stream)
+                        .toList()
+                : readTask(in);
+        in.check(
+                tasks.size() <= MAX_TASKS,
+                in.has("tasks") ? "tasks" : "array.size",
+                "a call has at most " + MAX_TASKS + " tasks, counting all of its arrays, not " + tasks.size());
+        return tasks;
     }
 
-    private NewTask readTask(Fields in) {
+    /** Returns the tasks, of those read, that are to be refused if they would miss their deadlines. */
+    public Set<TaskKey> refusedIfLate() {
+        return Set.copyOf(refusedIfLate);
+    }
+
+    private List<NewTask> readTask(Fields in) {
         int index = count++;
         SortedMap<String, Object> content = new TreeMap<>();
         String type = in.id("type");
@@ -87,7 +108,14 @@ public final class TaskReader {
                 "delaySeconds",
                 in.optional("delaySeconds", (fields, name) -> fields.number(name, 0, MAX_DELAY_SECONDS))
                         .orElse(null));
-        Instant deadline = in.optional("deadline", Fields::timestamp).orElse(null);
+        Instant deadline = in.optional("deadline", this::readDeadline).orElse(null);
+        boolean refuseLate = in.optional(
+                        "admission", (fields, name) -> fields.oneOf(name, Map.of("advise", false, "refuse", true)))
+                .orElse(false);
+        in.check(
+                !refuseLate || deadline != null,
+                "admission",
+                "a deadline is expected where tasks that would miss theirs are to be refused");
         noted(content, "deadline", deadline == null ? null : deadline.toString());
         String payload = noted(
                 content,
@@ -96,6 +124,12 @@ public final class TaskReader {
                         .orElse(null));
         int attempts = in.optional("maxAttempts", (fields, name) -> (int) fields.integer(name, 1, MAX_ATTEMPTS))
                 .orElse(DEFAULT_ATTEMPTS);
+        String gang = noted(content, "gang", in.optional("gang", Fields::id).orElse(null));
+        Long size = noted(
+                content,
+                "array",
+                in.optional("array", (fields, name) -> fields.object(name, ArrayForm::readSize))
+                        .orElse(null));
         content.put("type", type);
         content.put("priority", priority);
         content.put("dependsOn", dependsOn);
@@ -108,7 +142,7 @@ public final class TaskReader {
                 ShardKey.of(pool == null ? "" : pool),
                 pool != null,
                 priority,
-                expected,
+                expected == null ? new DurationEstimate.Assumed() : new DurationEstimate.Declared(expected),
                 request,
                 dependsOn,
                 rule,
@@ -116,8 +150,22 @@ public final class TaskReader {
                 deadline,
                 payload,
                 attempts,
+                Membership.NONE,
                 Fingerprint.of(Json.write(content)));
-        return new NewTask(spec, pool);
+        List<TaskSpec> specs = size == null ? List.of(spec) : ArrayForm.expand(in, spec, size);
+        if (refuseLate) {
+            specs.forEach(each -> refusedIfLate.add(each.key()));
+        }
+        return specs.stream().map(each -> new NewTask(each, pool, gang)).toList();
+    }
+
+    private Instant readDeadline(Fields in, String name) {
+        Instant deadline = in.timestamp(name);
+        in.check(
+                !deadline.isBefore(Instant.EPOCH) && !deadline.isAfter(now.plus(LATEST_DEADLINE)),
+                name,
+                "a time from 1970 to " + LATEST_DEADLINE.toDays() + " days from now is expected, not " + deadline);
+        return deadline;
     }
 
     private static ResourceRequest readRequest(Fields in, String name) {

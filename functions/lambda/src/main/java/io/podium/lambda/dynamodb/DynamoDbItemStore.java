@@ -12,10 +12,12 @@ import io.podium.domain.store.Range;
 import io.podium.domain.store.Write;
 import io.podium.domain.store.WriteOutcome;
 import io.podium.domain.store.Writes;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -29,6 +31,7 @@ public final class DynamoDbItemStore implements ItemStore {
     private final BatchReads batchReads;
     private final BatchWrites batchWrites;
     private final SingleWrites singleWrites;
+    private final Transactions transactions;
     private final RangeQueries queries;
     private final Additions additions;
 
@@ -46,6 +49,7 @@ public final class DynamoDbItemStore implements ItemStore {
         this.batchReads = new BatchReads(client, table, backoff, consumption);
         this.batchWrites = new BatchWrites(client, table, backoff, consumption, batchReads);
         this.singleWrites = new SingleWrites(client, table, consumption);
+        this.transactions = new Transactions(client, table, backoff, consumption, batchReads);
         this.queries = new RangeQueries(client, table, consumption);
         this.additions = new Additions(client, table, consumption);
     }
@@ -86,7 +90,13 @@ public final class DynamoDbItemStore implements ItemStore {
     }
 
     @Override
-    public void add(ItemKey key, Map<String, Double> amounts) {
-        additions.add(key, new CounterAmounts(amounts));
+    public boolean writeTogether(List<? extends Write> writes) {
+        Writes.requireTransaction(writes);
+        return transactions.write(writes);
+    }
+
+    @Override
+    public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
+        additions.add(key, new CounterAmounts(amounts), expiresAt);
     }
 }

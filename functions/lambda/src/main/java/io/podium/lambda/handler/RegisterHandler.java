@@ -1,7 +1,6 @@
 package io.podium.lambda.handler;
 
 import io.podium.domain.NotFoundException;
-import io.podium.domain.ledger.Ledger;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.service.Service;
 import io.podium.domain.store.ItemPage;
@@ -9,7 +8,9 @@ import io.podium.domain.task.ShardKey;
 import io.podium.domain.usecase.DeregisterService;
 import io.podium.domain.usecase.DividePool;
 import io.podium.domain.usecase.DrainService;
+import io.podium.domain.usecase.FindDependants;
 import io.podium.domain.usecase.HeartbeatService;
+import io.podium.domain.usecase.PreviewDeregistration;
 import io.podium.domain.usecase.PutPool;
 import io.podium.domain.usecase.RegisterService;
 import io.podium.domain.usecase.Stores;
@@ -24,11 +25,8 @@ import io.podium.lambda.http.Routes;
 import io.podium.lambda.json.Fields;
 import io.podium.lambda.wiring.AwsPlatform;
 import io.podium.lambda.wiring.Platform;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The register step, and the API's routes for services and pools. */
@@ -42,6 +40,9 @@ public final class RegisterHandler implements JsonHandler {
     private final HeartbeatService heartbeat;
     private final DrainService drain;
     private final DeregisterService deregister;
+    private final PreviewDeregistration preview;
+    private final FindDependants findDependants;
+    private final ServiceAnswers answers;
     private final PutPool putPool;
     private final DividePool dividePool;
     private final Routes routes;
@@ -58,6 +59,9 @@ public final class RegisterHandler implements JsonHandler {
         this.heartbeat = new HeartbeatService(stores, surroundings);
         this.drain = new DrainService(stores, surroundings);
         this.deregister = new DeregisterService(stores, surroundings);
+        this.preview = new PreviewDeregistration(stores, surroundings);
+        this.findDependants = new FindDependants(stores);
+        this.answers = new ServiceAnswers(stores, surroundings);
         this.putPool = new PutPool(stores, surroundings);
         this.dividePool = new DividePool(stores, surroundings);
         this.routes = new Routes(
@@ -93,7 +97,8 @@ public final class RegisterHandler implements JsonHandler {
 
     private ApiResponse post(ApiRequest request) {
         RegisterService.Result result = register.run(request.read(ServiceJson::read));
-        return result.created() ? ApiResponse.created(show(result.service())) : ApiResponse.ok(show(result.service()));
+        Map<String, Object> shown = answers.registered(result.service());
+        return result.created() ? ApiResponse.created(shown) : ApiResponse.ok(shown);
     }
 
     private ApiResponse list(ApiRequest request) {
@@ -102,35 +107,36 @@ public final class RegisterHandler implements JsonHandler {
                         in.optional("next", Fields::id).orElse(null),
                         in.optional("limit", (fields, name) -> (int) fields.integer(name, 1, DEFAULT_PAGE))
                                 .orElse(DEFAULT_PAGE)));
-        Collection<Ledger> ledgers = ledgersOf(page.items());
         return ApiResponse.ok(Shown.object()
-                .with(
-                        "services",
-                        page.items().stream()
-                                .map(service -> ServiceJson.show(service, ledgers, surroundings.now()))
-                                .toList())
+                .with("services", answers.list(page.items()))
                 .with("next", page.next())
                 .tree());
     }
 
     private ApiResponse get(ApiRequest request) {
         String id = request.pathId("id");
-        return ApiResponse.ok(show(stores.services().find(id).orElseThrow(() -> new NotFoundException("service", id))));
+        return ApiResponse.ok(
+                answers.whole(stores.services().find(id).orElseThrow(() -> new NotFoundException("service", id))));
     }
 
     private ApiResponse heartbeat(ApiRequest request) {
         request.read(in -> in);
-        return ApiResponse.ok(show(heartbeat.run(request.pathId("id"))));
+        return ApiResponse.ok(answers.one(heartbeat.run(request.pathId("id"))));
     }
 
     private ApiResponse drain(ApiRequest request) {
         request.read(in -> in);
-        return ApiResponse.ok(show(drain.run(request.pathId("id"))));
+        return ApiResponse.ok(answers.drained(drain.run(request.pathId("id"))));
     }
 
     private ApiResponse delete(ApiRequest request) {
-        deregister.run(request.pathId("id"));
-        return ApiResponse.noContent();
+        String id = request.pathId("id");
+        if (request.readQuery(in -> in.optional("dryRun", Fields::bool).orElse(false))) {
+            return ApiResponse.ok(ServiceAnswers.impact(id, preview.run(id)));
+        }
+        deregister.run(id);
+        Map<String, Object> told = answers.deregistered(id, findDependants.of(id));
+        return told == null ? ApiResponse.noContent() : ApiResponse.ok(told);
     }
 
     private ApiResponse putPool(ApiRequest request) {
@@ -154,18 +160,5 @@ public final class RegisterHandler implements JsonHandler {
 
     private Map<String, Object> show(Pool pool) {
         return PoolJson.show(pool, stores.ledgers().find(ShardKey.of(pool.id())));
-    }
-
-    private Map<String, Object> show(Service service) {
-        return ServiceJson.show(service, ledgersOf(List.of(service)), surroundings.now());
-    }
-
-    private Collection<Ledger> ledgersOf(List<Service> services) {
-        Set<ShardKey> shards = new HashSet<>();
-        for (Service service : services) {
-            shards.add(ShardKey.of(service.spec().pool()));
-            service.spec().allowedPools().forEach(pool -> shards.add(ShardKey.of(pool)));
-        }
-        return stores.ledgers().findAll(shards).values();
     }
 }

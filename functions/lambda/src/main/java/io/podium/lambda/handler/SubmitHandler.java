@@ -1,9 +1,13 @@
 package io.podium.lambda.handler;
 
 import io.podium.domain.task.Task;
+import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskStatus;
+import io.podium.domain.usecase.AdviseAdmission;
 import io.podium.domain.usecase.SubmitTasks;
+import io.podium.domain.usecase.SubmitTasks.NewTask;
 import io.podium.domain.usecase.Surroundings;
+import io.podium.lambda.api.ExplanationView;
 import io.podium.lambda.api.TaskReader;
 import io.podium.lambda.api.TaskView;
 import io.podium.lambda.event.Invocation;
@@ -16,6 +20,7 @@ import io.podium.lambda.wiring.AwsPlatform;
 import io.podium.lambda.wiring.Platform;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The submit step, and {@code POST /tasks}. */
@@ -24,6 +29,7 @@ public final class SubmitHandler implements JsonHandler {
 
     private final Surroundings surroundings;
     private final SubmitTasks submit;
+    private final AdviseAdmission advise;
     private final Routes routes;
 
     /** Called by the Lambda runtime. */
@@ -34,6 +40,7 @@ public final class SubmitHandler implements JsonHandler {
     public SubmitHandler(Platform platform) {
         this.surroundings = platform.surroundings();
         this.submit = new SubmitTasks(platform.stores(), surroundings);
+        this.advise = new AdviseAdmission(platform.stores(), surroundings);
         this.routes = new Routes(Map.of("POST /tasks", this::post), platform.log());
     }
 
@@ -59,7 +66,18 @@ public final class SubmitHandler implements JsonHandler {
                 .map(value -> value.substring(0, Math.min(MAX_KEY, value.length())))
                 .orElse(null);
         TaskReader reader = reader(request.caller().tenant(), key);
-        return ApiResponse.accepted(Map.of("tasks", briefs(submit.run(request.read(reader::read)))));
+        List<NewTask> asked = request.read(reader::read);
+        List<Task> tasks = submit.run(asked, fresh -> advise.refuseLate(fresh, reader.refusedIfLate()));
+        Map<TaskKey, AdviseAdmission.Advice> advice = advise.of(tasks);
+        return ApiResponse.accepted(
+                Map.of("tasks", tasks.stream().map(task -> answer(task, advice)).toList()));
+    }
+
+    private static Map<String, Object> answer(Task task, Map<TaskKey, AdviseAdmission.Advice> advice) {
+        Map<String, Object> answer = TaskView.brief(task);
+        Optional.ofNullable(advice.get(task.key()))
+                .ifPresent(said -> answer.put("advice", ExplanationView.advice(said)));
+        return answer;
     }
 
     private TaskReader reader(String tenant, @Nullable String key) {

@@ -4,11 +4,15 @@ import io.podium.domain.NotFoundException;
 import io.podium.domain.store.TaskPage;
 import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskStatus;
+import io.podium.domain.usecase.ArrayTasks;
 import io.podium.domain.usecase.CancelTask;
 import io.podium.domain.usecase.ExplainTask;
 import io.podium.domain.usecase.ListTasks;
 import io.podium.domain.usecase.RedriveTask;
+import io.podium.domain.usecase.RedriveTasks;
 import io.podium.domain.usecase.Stores;
+import io.podium.lambda.api.ExplanationView;
+import io.podium.lambda.api.RedriveBody;
 import io.podium.lambda.api.Shown;
 import io.podium.lambda.api.TaskView;
 import io.podium.lambda.http.ApiRequest;
@@ -30,7 +34,9 @@ public final class TaskQueryHandler implements JsonHandler {
     private final Stores stores;
     private final ListTasks list;
     private final CancelTask cancel;
+    private final ArrayTasks arrays;
     private final RedriveTask redrive;
+    private final RedriveTasks redriveTasks;
     private final ExplainTask explain;
     private final Routes routes;
 
@@ -43,7 +49,9 @@ public final class TaskQueryHandler implements JsonHandler {
         this.stores = platform.stores();
         this.list = new ListTasks(stores);
         this.cancel = new CancelTask(stores, platform.surroundings());
+        this.arrays = new ArrayTasks(stores, platform.surroundings());
         this.redrive = new RedriveTask(stores, platform.surroundings());
+        this.redriveTasks = new RedriveTasks(stores, platform.surroundings());
         this.explain = new ExplainTask(stores, platform.surroundings());
         this.routes = new Routes(
                 Map.of(
@@ -51,6 +59,7 @@ public final class TaskQueryHandler implements JsonHandler {
                         "GET /tasks/{id}", this::get,
                         "DELETE /tasks/{id}", this::cancel,
                         "POST /tasks/{id}/redrive", this::redrive,
+                        "POST /tasks/redrive", this::redriveAll,
                         "GET /tasks/{id}/explain", this::explain),
                 platform.log());
     }
@@ -97,12 +106,16 @@ public final class TaskQueryHandler implements JsonHandler {
 
     private ApiResponse get(ApiRequest request) {
         TaskKey key = key(request);
-        return ApiResponse.ok(
-                TaskView.whole(stores.tasks().find(key).orElseThrow(() -> new NotFoundException("task", key.id()))));
+        return ApiResponse.ok(stores.tasks()
+                .find(key)
+                .map(TaskView::whole)
+                .or(() -> arrays.find(key).map(TaskView::array))
+                .orElseThrow(() -> new NotFoundException("task", key.id())));
     }
 
     private ApiResponse cancel(ApiRequest request) {
-        return ApiResponse.ok(TaskView.brief(cancel.run(key(request))));
+        TaskKey key = key(request);
+        return ApiResponse.ok(arrays.cancel(key).map(TaskView::array).orElseGet(() -> TaskView.brief(cancel.run(key))));
     }
 
     private ApiResponse redrive(ApiRequest request) {
@@ -110,16 +123,22 @@ public final class TaskQueryHandler implements JsonHandler {
         return ApiResponse.accepted(TaskView.brief(redrive.run(key(request))));
     }
 
+    private ApiResponse redriveAll(ApiRequest request) {
+        RedriveBody body = request.read(RedriveBody::read);
+        RedriveTasks.Result result =
+                redriveTasks.run(request.caller().tenant(), body.filter(), body.limit(), body.next(), body.dryRun());
+        Map<String, Object> shown = Shown.object()
+                .with("dryRun", body.dryRun())
+                .with("matched", result.matched())
+                .with("redriven", body.dryRun() ? 0 : result.tasks().size())
+                .with("tasks", result.tasks().stream().map(TaskView::brief).toList())
+                .with("next", result.next())
+                .tree();
+        return body.dryRun() ? ApiResponse.ok(shown) : ApiResponse.accepted(shown);
+    }
+
     private ApiResponse explain(ApiRequest request) {
-        ExplainTask.Explanation explanation = explain.run(key(request));
-        return ApiResponse.ok(Shown.object()
-                .with("taskId", explanation.task().key().id())
-                .with("status", explanation.task().status().name())
-                .with("policy", explanation.policy())
-                .with("rank", Shown.number(explanation.task().rank().value()))
-                .with("ahead", explanation.ahead())
-                .with("reasons", explanation.reasons())
-                .tree());
+        return ApiResponse.ok(ExplanationView.whole(explain.run(key(request))));
     }
 
     private static TaskKey key(ApiRequest request) {

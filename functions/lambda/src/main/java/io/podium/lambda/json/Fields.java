@@ -179,6 +179,23 @@ public final class Fields {
         return Collections.unmodifiableList(read);
     }
 
+    /** Returns whether the field is an array. */
+    public boolean isList(String name) {
+        return value(name) instanceof List;
+    }
+
+    /** Reads an array of a fixed size whose elements have a reader each, under {@code [0]}, {@code [1]} and so on. */
+    public <T> T elements(String name, int size, Function<Fields, T> reader) {
+        Map<String, @Nullable Object> elements = new LinkedHashMap<>();
+        if (value(name) instanceof List<?> found) {
+            check(found.size() == size, name, "an array of " + size + " is expected, not one of " + found.size());
+            found.forEach(element -> elements.put("[" + elements.size() + "]", element));
+        } else {
+            structure(name, List.class, "an array of " + size);
+        }
+        return new Fields(elements, place.child(name), texts).readAll(reader);
+    }
+
     /** Reads an array of {@code min} to {@code max} objects. */
     public <T> List<T> objects(String name, int min, int max, Function<Fields, T> reader) {
         return list(name, min, max, (fields, index) -> fields.object(index, reader));

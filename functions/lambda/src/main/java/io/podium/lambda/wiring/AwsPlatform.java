@@ -2,6 +2,7 @@ package io.podium.lambda.wiring;
 
 import io.podium.domain.meter.Meter;
 import io.podium.domain.port.TaskSender;
+import io.podium.domain.store.BatchedCounters;
 import io.podium.domain.store.ItemStore;
 import io.podium.domain.usecase.Stores;
 import io.podium.domain.usecase.Surroundings;
@@ -18,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -69,7 +71,7 @@ public final class AwsPlatform implements Platform {
                 table(client, "PODIUM_REGISTRY_TABLE", INDEX),
                 table(client, "PODIUM_TASKS_TABLE", INDEX),
                 table(client, "PODIUM_ALLOCATIONS_TABLE", null),
-                table(client, "PODIUM_METRICS_TABLE", null),
+                new BatchedCounters(table(client, "PODIUM_METRICS_TABLE", null), clock),
                 table(client, "PODIUM_PLANS_TABLE", null));
     }
 
@@ -132,7 +134,19 @@ public final class AwsPlatform implements Platform {
     }
 
     @Override
+    public Optional<String> metricsNamespace() {
+        return Optional.ofNullable(environment.apply("PODIUM_METRICS_NAMESPACE"))
+                .filter(name -> !name.isBlank());
+    }
+
+    @Override
     public Log log() {
         return log;
+    }
+
+    /** Returns what Lambda says, in the variable that it sets. */
+    @Override
+    public long memoryBytes() {
+        return Long.parseLong(required("AWS_LAMBDA_FUNCTION_MEMORY_SIZE")) << 20;
     }
 }

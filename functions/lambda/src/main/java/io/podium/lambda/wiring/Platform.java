@@ -1,10 +1,14 @@
 package io.podium.lambda.wiring;
 
+import com.sun.management.OperatingSystemMXBean;
+import io.podium.domain.port.Actuator;
 import io.podium.domain.port.TaskSender;
 import io.podium.domain.usecase.Stores;
 import io.podium.domain.usecase.Surroundings;
 import io.podium.lambda.log.Log;
+import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the functions run on. A function has two constructors: one without parameters, which the Lambda runtime calls and
@@ -24,6 +28,21 @@ public interface Platform {
     /** Returns the state machine. */
     StateMachineRunner stateMachine();
 
+    /** Returns what sets numbers of instances outside Podium, one per kind; only the optimizer asks. */
+    default List<Actuator> actuators() {
+        return List.of();
+    }
+
+    /** Returns under which namespace CloudWatch is to keep metrics; empty for not at all. */
+    default Optional<String> metricsNamespace() {
+        return Optional.empty();
+    }
+
     /** Returns the log. */
     Log log();
+
+    /** Returns the memory that a function may use in all, in bytes: unless it is set otherwise, what the machine has. */
+    default long memoryBytes() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    }
 }

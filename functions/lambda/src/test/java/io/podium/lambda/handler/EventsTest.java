@@ -51,13 +51,18 @@ class EventsTest {
         "register-put-pool, 201",
         "register-post-service, 200",
         "register-heartbeat, 200",
+        "register-delete-dry-run, 200",
         "submit-post-tasks, 202",
+        "submit-post-array, 202",
+        "submit-post-gang, 202",
         "task-query-get, 200",
         "task-query-list, 200",
+        "task-query-redrive, 202",
         "lease-post, 200",
         "complete-post, 409",
         "status-health, 200",
         "status-metrics, 200",
+        "status-metrics-series, 200",
         "run-post, 422"
     })
     void requestIsAnswered(String event, long status) {

@@ -1,8 +1,10 @@
 package io.podium.lambda.target;
 
+import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.task.FailedParentRule;
 import io.podium.domain.task.Lease;
+import io.podium.domain.task.Membership;
 import io.podium.domain.task.Rank;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
@@ -26,7 +28,7 @@ public final class PlacedTask {
                 ShardKey.of("p1"),
                 true,
                 0,
-                null,
+                new DurationEstimate.Assumed(),
                 null,
                 List.of(),
                 FailedParentRule.FAIL,
@@ -34,6 +36,7 @@ public final class PlacedTask {
                 null,
                 payload,
                 3,
+                Membership.NONE,
                 "hash");
         Lease lease = new Lease(
                 "s1",

@@ -58,8 +58,9 @@ final class CommonsMathEngine implements LpEngine {
     /** Solves for a point only; a candidate from here has no prices. */
     private EngineAnswer attempt(LinearProgram program, SolveLimits limits, long deadline) {
         NonNegativeForm form = NonNegativeForm.of(program);
-        if (form.tableauBytes() > limits.maxMemoryBytes()) {
-            return new EngineAnswer.Stopped(SolveLimit.MEMORY, memoryWords(form, limits));
+        long most = Math.min(limits.maxMemoryBytes(), Runtime.getRuntime().maxMemory() / 2);
+        if (form.tableauBytes() > most) {
+            return new EngineAnswer.Stopped(SolveLimit.MEMORY, memoryWords(form, most));
         }
         TimedSimplexSolver simplex = new TimedSimplexSolver(tuning, deadline);
         try {
@@ -88,9 +89,9 @@ final class CommonsMathEngine implements LpEngine {
         }
     }
 
-    private String memoryWords(NonNegativeForm form, SolveLimits limits) {
+    private String memoryWords(NonNegativeForm form, long most) {
         return name() + " keeps a dense tableau, which would take " + mebibytes(form.tableauBytes()) + " MiB, and "
-                + mebibytes(limits.maxMemoryBytes()) + " MiB are allowed";
+                + mebibytes(most) + " MiB are allowed";
     }
 
     private static long mebibytes(long bytes) {

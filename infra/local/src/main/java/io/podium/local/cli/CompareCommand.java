@@ -3,6 +3,7 @@ package io.podium.local.cli;
 import io.podium.domain.scheduling.SchedulingPolicies;
 import io.podium.domain.simulation.SimulationRules;
 import io.podium.lambda.json.Json;
+import io.podium.local.simulation.EstimateTable;
 import io.podium.local.simulation.Simulated;
 import io.podium.local.simulation.SimulatedTrace;
 import io.podium.local.simulation.SimulationPage;
@@ -33,6 +34,9 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private SimulationArguments arguments = new SimulationArguments();
 
+    @Mixin
+    private EstimateArguments estimates = new EstimateArguments();
+
     @Option(
             names = "--out",
             paramLabel = "FILE",
@@ -60,21 +64,29 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SimulationRules rules = arguments.rules("fifo");
-        SimulatedTrace trace = arguments.trace(output);
+        SimulatedTrace trace = estimates.seen(arguments.trace(output), arguments.seed());
         List<Simulated> runs = SchedulingPolicies.names().stream()
                 .map(policy -> Simulated.run(trace, rules.withPolicy(policy), arguments.seed()))
                 .sorted(Comparator.comparingDouble(run -> run.summary().meanWaitSeconds()))
                 .toList();
+        EstimateTable table =
+                estimates.table(trace, runs.stream().map(Simulated::rules).toList(), arguments.seed());
         write(new SimulationPage(runs).html());
         Path written = page.toAbsolutePath().normalize();
         if (format == Format.json) {
             Map<String, Object> tree = new LinkedHashMap<>();
-            tree.put("runs", runs.stream().map(Simulated::tree).toList());
+            tree.put(
+                    "runs",
+                    runs.stream().map(run -> SimulateCommand.tree(run, table)).toList());
             tree.put("page", written.toString());
             output.line(Json.write(tree));
         } else {
             SimulationText.table(runs).forEach(output::line);
             output.line("");
+            if (table != null) {
+                table.lines().forEach(output::line);
+                output.line("");
+            }
             output.line("Plots: " + written);
         }
         return ExitCode.OK;

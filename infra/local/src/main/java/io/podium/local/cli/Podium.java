@@ -1,5 +1,6 @@
 package io.podium.local.cli;
 
+import io.podium.optimizer.highs.HighsLibrary;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +44,10 @@ public final class Podium implements Runnable {
                 .addSubcommand(new WorkloadCommand(output))
                 .addSubcommand(new SimulateCommand(output))
                 .addSubcommand(new CompareCommand(output))
+                .addSubcommand(new ExplainCommand(output))
+                .addSubcommand(new BacklogCommand(output))
+                .addSubcommand(new SolveCommand(output, HighsLibrary::load))
+                .addSubcommand(new BenchmarkCommand(output, HighsLibrary::load))
                 .setOut(output.outWriter())
                 .setErr(output.errWriter())
                 .setExecutionExceptionHandler((exception, command, parsed) -> failure(output, exception))

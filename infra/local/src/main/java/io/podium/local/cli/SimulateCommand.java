@@ -2,11 +2,16 @@ package io.podium.local.cli;
 
 import io.podium.domain.simulation.SimulationRules;
 import io.podium.lambda.json.Json;
+import io.podium.local.simulation.EstimateTable;
 import io.podium.local.simulation.Simulated;
+import io.podium.local.simulation.SimulatedTrace;
 import io.podium.local.simulation.SimulationPage;
 import io.podium.local.simulation.SimulationText;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -23,6 +28,9 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Mixin
     private SimulationArguments arguments = new SimulationArguments();
+
+    @Mixin
+    private EstimateArguments estimates = new EstimateArguments();
 
     @Option(
             names = "--policy",
@@ -52,12 +60,29 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SimulationRules rules = arguments.rules(policy);
-        Simulated run = Simulated.run(arguments.trace(output), rules, arguments.seed());
+        SimulatedTrace trace = estimates.seen(arguments.trace(output), arguments.seed());
+        Simulated run = Simulated.run(trace, rules, arguments.seed());
+        EstimateTable table = estimates.table(trace, List.of(rules), arguments.seed());
         switch (format) {
-            case json -> output.line(Json.write(run.tree()));
-            case text -> SimulationText.lines(run).forEach(output::line);
+            case json -> output.line(Json.write(tree(run, table)));
+            case text -> {
+                SimulationText.lines(run).forEach(output::line);
+                if (table != null) {
+                    output.line("");
+                    table.lines().forEach(output::line);
+                }
+            }
             case html -> output.line(new SimulationPage(List.of(run)).html().stripTrailing());
         }
         return ExitCode.OK;
+    }
+
+    /** Returns the figures of a run as JSON has them, with those of its estimates if there are any. */
+    static Map<String, Object> tree(Simulated run, @Nullable EstimateTable estimates) {
+        Map<String, Object> tree = new LinkedHashMap<>(run.tree());
+        if (estimates != null) {
+            tree.put("estimates", estimates.tree(run.policy()));
+        }
+        return tree;
     }
 }

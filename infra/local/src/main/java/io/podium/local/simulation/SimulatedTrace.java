@@ -36,7 +36,7 @@ public record SimulatedTrace(String name, Workload workload, int skipped, boolea
 
     private static SimulatedTrace of(Trace trace) {
         List<Job> jobs = trace.arrivals().stream()
-                .map(task -> new Job(task.at(), task.duration(), 1, task.priority(), task.deadline(), task.tenant()))
+                .map(task -> new Job(task.at(), task.duration(), 1, task.priority(), task.deadline()).of(task.tenant()))
                 .toList();
         return new SimulatedTrace(trace.name(), new Workload(jobs), 0, trace.wasSorted());
     }

@@ -1,5 +1,7 @@
 package io.podium.local.stack;
 
+import io.podium.domain.actuation.ActuatorTypes;
+import io.podium.domain.port.Actuator;
 import io.podium.domain.port.TaskSender;
 import io.podium.domain.usecase.Stores;
 import io.podium.domain.usecase.Surroundings;
@@ -22,5 +24,12 @@ record LocalPlatform(
         implements Platform {
     LocalPlatform {
         senders = List.copyOf(senders);
+    }
+
+    @Override
+    public List<Actuator> actuators() {
+        return ActuatorTypes.all().values().stream()
+                .<Actuator>map(type -> new LoggedActuator(type, log))
+                .toList();
     }
 }

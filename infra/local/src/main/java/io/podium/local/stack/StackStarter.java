@@ -91,7 +91,7 @@ final class StackStarter {
         Map<String, String> urls = new Queues(sqs, clock.speed()).create(template.queues());
         Storage storage = storage();
         FunctionDefinition any = template.functions().get(0);
-        Tables tables = new Tables(template, any.environment());
+        Tables tables = new Tables(template, any.environment(), clock);
         Stores stores = tables.open(table -> storage.open(table, meter));
         // Looking on costs nothing.
         Meter uncounted = new Meter();

@@ -1,15 +1,11 @@
 package io.podium.local.stack;
 
+import io.podium.domain.store.BatchedCounters;
 import io.podium.domain.store.ItemStore;
-import io.podium.domain.store.LedgerStore;
-import io.podium.domain.store.MetricsStore;
-import io.podium.domain.store.PlanStore;
-import io.podium.domain.store.PoolStore;
-import io.podium.domain.store.ServiceStore;
-import io.podium.domain.store.TaskStore;
 import io.podium.domain.usecase.Stores;
 import io.podium.local.template.TableDefinition;
 import io.podium.local.template.Template;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,22 +14,22 @@ import java.util.function.Function;
 final class Tables {
     private final Template template;
     private final Map<String, String> environment;
+    private final Clock clock;
 
-    Tables(Template template, Map<String, String> environment) {
+    Tables(Template template, Map<String, String> environment, Clock clock) {
         this.template = template;
         this.environment = environment;
+        this.clock = clock;
     }
 
     /** Opens the stores. */
     Stores open(Function<TableDefinition, ItemStore> opener) {
-        ItemStore registry = opener.apply(named("PODIUM_REGISTRY_TABLE"));
-        return new Stores(
-                new TaskStore(opener.apply(named("PODIUM_TASKS_TABLE"))),
-                new LedgerStore(opener.apply(named("PODIUM_ALLOCATIONS_TABLE"))),
-                new PoolStore(registry),
-                new ServiceStore(registry),
-                new MetricsStore(opener.apply(named("PODIUM_METRICS_TABLE"))),
-                new PlanStore(opener.apply(named("PODIUM_PLANS_TABLE"))));
+        return Stores.on(
+                opener.apply(named("PODIUM_REGISTRY_TABLE")),
+                opener.apply(named("PODIUM_TASKS_TABLE")),
+                opener.apply(named("PODIUM_ALLOCATIONS_TABLE")),
+                new BatchedCounters(opener.apply(named("PODIUM_METRICS_TABLE")), clock),
+                opener.apply(named("PODIUM_PLANS_TABLE")));
     }
 
     private TableDefinition named(String variable) {

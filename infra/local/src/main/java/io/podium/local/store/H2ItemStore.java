@@ -12,12 +12,14 @@ import io.podium.domain.store.WriteOutcome;
 import io.podium.domain.store.Writes;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store in one table of an embedded database. A write that was answered is durable; a read may see a write of another
@@ -87,7 +89,17 @@ final class H2ItemStore implements ItemStore {
     }
 
     @Override
-    public void add(ItemKey key, Map<String, Double> amounts) {
+    public boolean writeTogether(List<? extends Write> writes) {
+        Writes.requireTransaction(writes);
+        return writer.write("writing together to " + table.name(), connection -> {
+            try (ItemWriter rows = new ItemWriter(table, connection)) {
+                return rows.writeTogether(writes);
+            }
+        });
+    }
+
+    @Override
+    public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
         CounterAmounts added = new CounterAmounts(amounts);
         writer.write("adding to " + table.name(), connection -> {
             try (ItemWriter rows = new ItemWriter(table, connection)) {

@@ -14,7 +14,7 @@ final class FunctionRules {
                 .that()
                 .resideInAnyPackage(root + ".lambda.handler..", root + ".optimizer..")
                 .and()
-                .resideOutsideOfPackage(root + ".optimizer.wiring..")
+                .resideOutsideOfPackages(root + ".optimizer.wiring..", root + ".optimizer.actuator..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon.awssdk..")

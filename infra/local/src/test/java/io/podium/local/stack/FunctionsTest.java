@@ -9,12 +9,6 @@ import io.podium.domain.meter.Meter;
 import io.podium.domain.meter.OperationReading;
 import io.podium.domain.store.InMemoryItemStore;
 import io.podium.domain.store.ItemStore;
-import io.podium.domain.store.LedgerStore;
-import io.podium.domain.store.MetricsStore;
-import io.podium.domain.store.PlanStore;
-import io.podium.domain.store.PoolStore;
-import io.podium.domain.store.ServiceStore;
-import io.podium.domain.store.TaskStore;
 import io.podium.domain.usecase.Stores;
 import io.podium.domain.usecase.Surroundings;
 import io.podium.lambda.handler.JsonHandler;
@@ -105,13 +99,7 @@ class FunctionsTest {
 
     private static Platform platform() {
         ItemStore items = new InMemoryItemStore();
-        Stores stores = new Stores(
-                new TaskStore(items),
-                new LedgerStore(items),
-                new PoolStore(items),
-                new ServiceStore(items),
-                new MetricsStore(items),
-                new PlanStore(items));
+        Stores stores = Stores.on(items, items, items, items, items);
         Clock clock = Clock.systemUTC();
         return new LocalPlatform(
                 stores,

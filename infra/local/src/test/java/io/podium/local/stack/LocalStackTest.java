@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole stack, once kept and shared by the tests, and once for each test that needs data of its own. */
 @Timeout(180)
 class LocalStackTest {
+    private static final String UNREADABLE = "{\"types\": \"no list\"}";
     private static final Path TEMPLATE = Path.of("../../template.yaml");
     private static final List<String> ERRORS = new CopyOnWriteArrayList<>();
     private static LocalStack stack;
@@ -37,6 +38,10 @@ class LocalStackTest {
         stack = LocalStack.start(options(null, 60));
         api = new ApiClient(stack.uri());
         definePool(api, "main");
+        // Early, so that its redrives pass while the other tests run.
+        stack.running().workerQueues().sendMessage(request -> request.queueUrl(
+                        stack.running().queueUrls().get("TaskQueue"))
+                .messageBody(UNREADABLE));
     }
 
     @AfterAll
@@ -142,6 +147,25 @@ class LocalStackTest {
                 .isNotNull();
         assertThat(meter.at("operations", "HttpApi.request", "calls").value()).isNotEqualTo(0L);
         assertThat((Double) meter.at("usd").value()).isPositive();
+    }
+
+    @Test
+    void movesAWakeUpThatCannotBeReadToTheDeadLetterQueue() throws Exception {
+        register("beside", "pull");
+        submit("beside-1", "beside");
+        awaitUntil(() -> task("beside-1").status() == TaskStatus.PLACED);
+        List<String> dead = new CopyOnWriteArrayList<>();
+        awaitUntil(() -> {
+            stack.running()
+                    .workerQueues()
+                    .receiveMessage(request -> request.queueUrl(
+                                    stack.running().queueUrls().get("TaskDeadLetterQueue"))
+                            .waitTimeSeconds(1))
+                    .messages()
+                    .forEach(message -> dead.add(message.body()));
+            return !dead.isEmpty();
+        });
+        assertThat(dead).containsExactly(UNREADABLE);
     }
 
     @Test

@@ -1,0 +1,9 @@
+package io.podium.optimizer.solver;
+
+class OrToolsLpSolverTest extends LpSolverContract {
+
+    @Override
+    String engine() {
+        return "ortools";
+    }
+}
