@@ -44,7 +44,7 @@ final class LoopRoutes {
     private ApiResponse latest(ApiRequest request) {
         Plan plan = stores.plans().latest().orElseThrow(() -> new NotFoundException("plan", "latest"));
         Map<String, Object> shown = new LinkedHashMap<>(PlanView.whole(plan));
-        shown.putAll(paused(stores.plans().pause()));
+        shown.putAll(paused(stores.plans().pauses().find()));
         return ApiResponse.ok(shown);
     }
 
@@ -80,10 +80,10 @@ final class LoopRoutes {
     }
 
     private ApiResponse switchTo(@Nullable Pause pause) {
-        if (!stores.plans().pause(pause)) {
+        if (!stores.plans().pauses().store(pause)) {
             throw new ConflictException("the optimizer was paused or resumed by somebody else at the same time");
         }
-        return ApiResponse.ok(paused(stores.plans().pause()));
+        return ApiResponse.ok(paused(stores.plans().pauses().find()));
     }
 
     /** Returns whether the optimizer is paused, and if so since when and why. */

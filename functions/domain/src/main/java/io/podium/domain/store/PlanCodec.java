@@ -1,5 +1,6 @@
 package io.podium.domain.store;
 
+import io.podium.domain.optimization.LoopMemory;
 import io.podium.domain.optimization.Plan;
 import io.podium.domain.optimization.PlanStatus;
 import io.podium.domain.optimization.PriceRange;
@@ -15,7 +16,7 @@ final class PlanCodec {
 
     static Document write(Plan plan) {
         return Document.empty()
-                .put("schema", 1L)
+                .put("schema", 2L)
                 .put("version", plan.version())
                 .put("created", plan.createdAt())
                 .put("status", plan.status().name())
@@ -50,8 +51,9 @@ final class PlanCodec {
                         nested(document.childOrEmpty("priceRanges"), value -> range(tree(value)))),
                 document.texts("reasons"),
                 flat(document.child("unmet"), value -> ((Number) value).intValue()),
-                nested(document.child("relaxation"), PlanCodec::number),
-                LoopMemoryCodec.read(document.child("memory")),
+                document.has("relaxation") ? nested(document.child("relaxation"), PlanCodec::number) : Map.of(),
+                // A plan of schema 1 remembers otherwise; the loop begins anew after it.
+                document.has("memory") ? LoopMemoryCodec.read(document.child("memory")) : LoopMemory.NONE,
                 document.flag("applied"));
     }
 

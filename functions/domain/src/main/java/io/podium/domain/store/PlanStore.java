@@ -2,21 +2,18 @@ package io.podium.domain.store;
 
 import io.podium.domain.NotFoundException;
 import io.podium.domain.allocation.PlanWeights;
-import io.podium.domain.optimization.Pause;
 import io.podium.domain.optimization.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The optimizer's plans, in one partition by version, and whether it is paused. */
+/** The optimizer's plans, in one partition by version. */
 public final class PlanStore {
     private static final String PARTITION = "PLANS";
-    private static final ItemKey SWITCH = new ItemKey("OPTIMIZER", "switch");
 
     /** A plan is kept this long. */
     public static final Duration RETENTION = Duration.ofDays(30);
@@ -107,45 +104,18 @@ public final class PlanStore {
         return new ActuationStore(items);
     }
 
-    private static ItemKey key(long version) {
-        return new ItemKey(PARTITION, position(version));
-    }
-
     /** Returns the plan of a version. */
     public Optional<Plan> find(long version) {
         return items.get(key(version)).map(PlanStore::read);
     }
 
-    /** Returns since when and why nothing may be changed; empty where the optimizer is not paused. */
-    public Optional<Pause> pause() {
-        return items.get(SWITCH).flatMap(PlanStore::pause);
+    /** Returns whether the optimizer is paused, which is kept beside the plans. */
+    public PauseStore pauses() {
+        return new PauseStore(items);
     }
 
-    /**
-     * Pauses the optimizer, or resumes with null. Pausing again keeps the time of the first and takes the later reason.
-     *
-     * @return whether that was written; false where somebody else switched at the same time
-     */
-    public boolean pause(@Nullable Pause pause) {
-        Optional<Item> before = items.get(SWITCH);
-        Pause first = before.flatMap(PlanStore::pause).orElse(null);
-        Pause kept = pause != null && first != null ? new Pause(first.since(), pause.reason()) : pause;
-        if (Objects.equals(kept, first)) {
-            return true;
-        }
-        Document document = Document.empty().put("schema", 1L);
-        if (kept != null) {
-            document.put("since", kept.since()).put("reason", kept.reason());
-        }
-        long version = before.map(Item::version).orElse(0L) + 1;
-        return items.write(new Write.Put(new Item(SWITCH, version, document.tree(), null)))
-                instanceof WriteOutcome.Done;
-    }
-
-    private static Optional<Pause> pause(Item item) {
-        Document document = Document.of(item.document());
-        Instant since = document.optionalInstant("since");
-        return since == null ? Optional.empty() : Optional.of(new Pause(since, document.text("reason")));
+    private static ItemKey key(long version) {
+        return new ItemKey(PARTITION, position(version));
     }
 
     private static Plan read(Item item) {

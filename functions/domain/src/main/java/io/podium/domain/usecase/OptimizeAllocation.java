@@ -80,7 +80,7 @@ public final class OptimizeAllocation {
                 return new PlanDecision(last, List.of());
             }
         }
-        Optional<Pause> pause = stores.plans().pause();
+        Optional<Pause> pause = stores.plans().pauses().find();
         PlanDecision decision = plan(previous.orElse(null), pause.orElse(null), now);
         if (dryRun) {
             return decision;

@@ -124,7 +124,7 @@ class PriceRangesTest {
         double price = allocation.prices().capacity().get("p").get("cpu");
         assertThat(price).isBetween(-1e-9, 4 + 1e-9);
         if (price > 1e-9) {
-            assertThat(new AllocationWords(problem, allocation).sentences())
+            assertThat(new AllocationWords(problem, allocation, Relaxation.NONE).sentences())
                     .contains(
                             "cpu in pool p is binding: one more vCPU would save 0 USD/h, one less would cost 4.00 USD/h.");
         }

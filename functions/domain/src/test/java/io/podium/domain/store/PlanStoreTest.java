@@ -96,15 +96,15 @@ class PlanStoreTest {
 
     @Test
     void pausingAgainKeepsTheTimeAndResumingAgainChangesNothing() {
-        assertThat(plans.pause()).isEmpty();
-        assertThat(plans.pause(null)).isTrue();
-        assertThat(plans.pause(new Pause(NOON, "one"))).isTrue();
-        assertThat(plans.pause(new Pause(NOON.plusSeconds(9), "two"))).isTrue();
-        assertThat(plans.pause()).contains(new Pause(NOON, "two"));
-        assertThat(plans.pause(null)).isTrue();
-        assertThat(plans.pause()).isEmpty();
-        assertThat(plans.pause(new Pause(NOON.plusSeconds(99), ""))).isTrue();
-        assertThat(plans.pause()).contains(new Pause(NOON.plusSeconds(99), ""));
+        assertThat(plans.pauses().find()).isEmpty();
+        assertThat(plans.pauses().store(null)).isTrue();
+        assertThat(plans.pauses().store(new Pause(NOON, "one"))).isTrue();
+        assertThat(plans.pauses().store(new Pause(NOON.plusSeconds(9), "two"))).isTrue();
+        assertThat(plans.pauses().find()).contains(new Pause(NOON, "two"));
+        assertThat(plans.pauses().store(null)).isTrue();
+        assertThat(plans.pauses().find()).isEmpty();
+        assertThat(plans.pauses().store(new Pause(NOON.plusSeconds(99), ""))).isTrue();
+        assertThat(plans.pauses().find()).contains(new Pause(NOON.plusSeconds(99), ""));
         assertThat(plans.latest()).isEmpty();
     }
 }

@@ -95,7 +95,7 @@ class OptimizeAllocationTest {
 
     @Test
     void ofTwoAtOnceOneStoresThePlanAndTheOtherChangesNothing() {
-        podium.registryItems.beforeNextWrite(() -> optimize.run(Trigger.REQUEST, false));
+        podium.planItems.beforeNextWrite(() -> optimize.run(Trigger.REQUEST, false));
         podium.clock.advance(Duration.ofMillis(1));
 
         PlanDecision late = optimize.run(Trigger.SCHEDULE, false);
@@ -133,7 +133,7 @@ class OptimizeAllocationTest {
 
     @Test
     void whilePausedThePlanIsStoredAndNothingIsChangedUntilItIsResumed() {
-        assertThat(podium.stores.plans().pause(new Pause(podium.now(), "audit")))
+        assertThat(podium.stores.plans().pauses().store(new Pause(podium.now(), "audit")))
                 .isTrue();
         PlanDecision decision = optimize.run(Trigger.SCHEDULE, false);
         assertThat(decision.plan().applied()).isFalse();
@@ -142,7 +142,7 @@ class OptimizeAllocationTest {
         assertThat(podium.stores.plans().weights().of("s")).isEqualTo(1);
         assertThat(instances()).isEqualTo(1);
 
-        assertThat(podium.stores.plans().pause(null)).isTrue();
+        assertThat(podium.stores.plans().pauses().store(null)).isTrue();
         podium.advance(60);
         load();
         optimize.run(Trigger.SCHEDULE, false);

@@ -62,6 +62,7 @@ class EventsTest {
         "complete-post, 409",
         "status-health, 200",
         "status-metrics, 200",
+        "status-metrics-series, 200",
         "run-post, 422"
     })
     void requestIsAnswered(String event, long status) {
