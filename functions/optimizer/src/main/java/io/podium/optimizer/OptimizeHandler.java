@@ -1,5 +1,6 @@
 package io.podium.optimizer;
 
+import io.podium.domain.optimization.Allocator;
 import io.podium.domain.optimization.LpResult;
 import io.podium.domain.optimization.OptimizerSettings;
 import io.podium.domain.optimization.Plan;
@@ -60,7 +61,7 @@ public final class OptimizeHandler implements JsonHandler {
         this.optimize = new OptimizeAllocation(
                 stores,
                 platform.surroundings(),
-                new PlanningCycle(solvers.auto(), limits(TIME_TO_PLAN)),
+                new PlanningCycle(new Allocator(solvers.auto(), limits(TIME_TO_PLAN), solvers.whole())),
                 OptimizerSettings.DEFAULT,
                 platform.actuators());
         this.everyMinute = new EveryMinute(platform);

@@ -46,9 +46,23 @@ final class AllocationWords {
                     double saving = price * Phrases.perUnit(kind);
                     if (saving > NOTHING) {
                         sentences.add(kind + " in pool " + pool + " is binding: one more " + Phrases.unit(kind)
-                                + " would save " + Phrases.money(saving) + "/h.");
+                                + " would save " + worthOf(pool, kind, saving) + ".");
                     }
                 }));
+    }
+
+    /** Returns what one more unit saves, and at a degenerate optimum what one unit less costs. */
+    private String worthOf(String pool, String kind, double saving) {
+        PriceRange range =
+                allocation.prices().ranges().getOrDefault(pool, Map.of()).get(kind);
+        if (range == null || !range.isDegenerate()) {
+            return Phrases.money(saving) + "/h";
+        }
+        double unit = Phrases.perUnit(kind);
+        String less = Double.isInfinite(range.highest())
+                ? "and no plan could do with less"
+                : "one less would cost " + Phrases.money(range.highest() * unit) + "/h";
+        return Phrases.money(range.lowest() * unit) + "/h, " + less;
     }
 
     private void missing(List<String> sentences, ServiceDemand service) {

@@ -16,7 +16,11 @@ public final class PlanningCycle {
     private final Allocator allocator;
 
     public PlanningCycle(LpSolver solver, SolveLimits limits) {
-        this.allocator = new Allocator(solver, limits);
+        this(new Allocator(solver, limits));
+    }
+
+    public PlanningCycle(Allocator allocator) {
+        this.allocator = allocator;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.podium.domain.store;
 import io.podium.domain.optimization.LoopMemory;
 import io.podium.domain.optimization.Plan;
 import io.podium.domain.optimization.PlanStatus;
+import io.podium.domain.optimization.PriceRange;
 import io.podium.domain.optimization.ShadowPrices;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class PlanCodec {
                 .put("gap", plan.gap())
                 .put("capacityPrices", nested(plan.prices().capacity(), price -> price))
                 .put("demandPrices", flat(plan.prices().demand(), price -> price))
+                .put("priceRanges", nested(plan.prices().ranges(), PlanCodec::range))
                 .putList("reasons", plan.reasons())
                 .put("unmet", flat(plan.unmet(), Integer::longValue))
                 .put("relaxation", nested(plan.relaxation(), amount -> amount))
@@ -45,13 +47,29 @@ final class PlanCodec {
                 document.optionalNumber("gap"),
                 new ShadowPrices(
                         nested(document.child("capacityPrices"), PlanCodec::number),
-                        flat(document.child("demandPrices"), PlanCodec::number)),
+                        flat(document.child("demandPrices"), PlanCodec::number),
+                        nested(document.childOrEmpty("priceRanges"), value -> range(tree(value)))),
                 document.texts("reasons"),
                 flat(document.child("unmet"), value -> ((Number) value).intValue()),
-                document.has("relaxation") ? nested(document.child("relaxation"), PlanCodec::number) : Map.of(),
+                nested(document.childOrEmpty("relaxation"), PlanCodec::number),
                 // A plan of schema 1 remembers otherwise; the loop begins anew after it.
                 document.has("memory") ? LoopMemoryCodec.read(document.child("memory")) : LoopMemory.NONE,
                 document.flag("applied"));
+    }
+
+    /** Leaves infinite prices out. */
+    private static Map<String, Object> range(PriceRange range) {
+        return Document.empty()
+                .put("low", Double.isInfinite(range.lowest()) ? null : range.lowest())
+                .put("high", Double.isInfinite(range.highest()) ? null : range.highest())
+                .tree();
+    }
+
+    private static PriceRange range(Document document) {
+        Double low = document.optionalNumber("low");
+        Double high = document.optionalNumber("high");
+        return new PriceRange(
+                low == null ? Double.NEGATIVE_INFINITY : low, high == null ? Double.POSITIVE_INFINITY : high);
     }
 
     static <T> Map<String, Object> flat(Map<String, T> values, Function<T, Object> write) {
