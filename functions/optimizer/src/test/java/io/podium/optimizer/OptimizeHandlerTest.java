@@ -180,6 +180,7 @@ class OptimizeHandlerTest {
         assertThat(event("optimize-step").at("status").text()).isPresent();
         assertThat(event("optimize-post-dry-run").at("statusCode").value()).isEqualTo(200L);
         assertThat(event("optimize-post-pause").at("statusCode").value()).isEqualTo(200L);
+        assertThat(event("optimize-get-plans").at("statusCode").value()).isEqualTo(200L);
         Tree solved = event("optimize-post-solve");
         assertThat(new Tree(Json.parse(solved.at("body").text().orElseThrow()))
                         .at("objective")

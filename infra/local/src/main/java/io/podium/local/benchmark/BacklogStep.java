@@ -9,14 +9,17 @@ import io.podium.domain.port.Wake;
 import io.podium.domain.store.ItemStore;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.Task;
 import io.podium.domain.usecase.AllocateResources;
-import io.podium.domain.usecase.DrainService;
+import io.podium.domain.usecase.DeregisterService;
+import io.podium.domain.usecase.FinishTasks;
 import io.podium.domain.usecase.PutPool;
 import io.podium.domain.usecase.RegisterService;
 import io.podium.domain.usecase.ScheduleTasks;
 import io.podium.domain.usecase.Stores;
 import io.podium.domain.usecase.SubmitTasks;
 import io.podium.domain.usecase.Surroundings;
+import io.podium.domain.usecase.WorkerReport;
 import io.podium.lambda.api.PoolJson;
 import io.podium.lambda.api.ServiceJson;
 import io.podium.lambda.api.TaskReader;
@@ -90,27 +93,36 @@ public final class BacklogStep {
         new RegisterService(stores, surroundings).run(Fields.read(registration, ServiceJson::read));
         MeterReading before = meter.read();
         long start = System.nanoTime();
-        int placed = step();
+        List<Task> placed = step();
         double millis = (System.nanoTime() - start) / 1e6;
         MeterReading took = meter.read().minus(before);
-        waiting -= placed;
-        new DrainService(stores, surroundings).run(service);
+        waiting -= placed.size();
+        cleanUp(service, placed);
         return new Taken(
                 backlog,
-                placed,
+                placed.size(),
                 took.calls(),
                 took.total(BilledUnit.DYNAMODB_READ_UNIT),
                 took.of(DynamoDbOperations.QUERY_INDEX).calls(),
                 millis);
     }
 
-    private int step() {
+    /** Leaves nothing held, so that every step begins alike. */
+    private void cleanUp(String service, List<Task> placed) {
+        new FinishTasks(stores, surroundings)
+                .run(placed.stream()
+                        .<WorkerReport>map(task -> new WorkerReport.Completed(
+                                task.key().id(), task.requireLease().token(), null))
+                        .toList());
+        new DeregisterService(stores, surroundings).run(service);
+    }
+
+    private List<Task> step() {
         ScheduleTasks.Round round =
                 new ScheduleTasks(stores, surroundings).run(Wake.of(List.of(new QueueKey(ShardKey.of(POOL), TYPE))));
         return new AllocateResources(stores, surroundings)
                 .run(round.assignments())
-                .placed()
-                .size();
+                .placed();
     }
 
     private void submit(int count) {

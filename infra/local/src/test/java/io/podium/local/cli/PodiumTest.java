@@ -80,7 +80,9 @@ class PodiumTest {
         assertThat(run("backlog", "--tasks", "10000")).isZero();
         String[] rows = text(out).split("\n", -1);
         // All but the length of the backlog and the time.
-        assertThat(rows[2].substring(13, 62)).isEqualTo(rows[1].substring(13, 62)).contains(" 50 ");
+        assertThat(rows[2].substring(13, 62))
+                .isEqualTo(rows[1].substring(13, 62))
+                .contains(" 50 ");
         assertThat(run("backlog", "--tasks", "1")).isEqualTo(2);
     }
 
