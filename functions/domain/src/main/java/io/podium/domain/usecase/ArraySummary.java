@@ -4,12 +4,10 @@ import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskArray;
 import io.podium.domain.task.TaskStatus;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +16,7 @@ import java.util.stream.Stream;
  * @param array the array
  * @param counts how many of its tasks stand where; those that a call which broke off did not store are in none
  */
-public record ArraySummary(TaskArray array, SortedMap<TaskStatus, Integer> counts) {
+public record ArraySummary(TaskArray array, Map<TaskStatus, Integer> counts) {
     /** The first of these that a task has is that of an array of which not all have ended. */
     private static final List<TaskStatus> OPEN =
             List.of(TaskStatus.RUNNING, TaskStatus.PLACED, TaskStatus.READY, TaskStatus.DELAYED, TaskStatus.BLOCKED);
@@ -29,13 +27,13 @@ public record ArraySummary(TaskArray array, SortedMap<TaskStatus, Integer> count
 
     public ArraySummary {
         Objects.requireNonNull(array);
-        counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+        counts = Map.copyOf(counts);
     }
 
     static ArraySummary of(TaskArray array, Collection<Task> tasks) {
         EnumMap<TaskStatus, Integer> counts = new EnumMap<>(TaskStatus.class);
         tasks.forEach(task -> counts.merge(task.status(), 1, Integer::sum));
-        return new ArraySummary(array, new TreeMap<>(counts));
+        return new ArraySummary(array, counts);
     }
 
     /**
