@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class EstimateAudit implements SimulationObserver {
     private static final int PATHS = 200;
 
-    /** Estimates of one run; of more jobs, evenly many are left out. */
-    private static final int MOST = 2_000;
-
     private final SimulationRules rules;
     private final List<Job> jobs;
     private final double variation;
@@ -39,8 +36,9 @@ public final class EstimateAudit implements SimulationObserver {
 
     /**
      * @param variation how far durations stray from what is expected of them; see {@link Belief}
+     * @param most jobs that are looked at; of more, every second, third and so on is
      */
-    public EstimateAudit(SimulationRules rules, Workload workload, double variation, RandomGenerator random) {
+    public EstimateAudit(SimulationRules rules, Workload workload, double variation, int most, RandomGenerator random) {
         if (workload.widest() > 1 || rules.backfill() != Backfill.NONE) {
             throw new IllegalArgumentException(
                     "starts are estimated of jobs that take one processor each, without backfilling");
@@ -52,7 +50,7 @@ public final class EstimateAudit implements SimulationObserver {
         this.frame = new RankFrame(rules.policy(), rules.agingRate());
         this.estimates = new Estimate[jobs.size()];
         this.starts = new double[jobs.size()];
-        this.stride = Math.max(1, (jobs.size() + MOST - 1) / MOST);
+        this.stride = Math.max(1, (jobs.size() + most - 1) / most);
     }
 
     @Override

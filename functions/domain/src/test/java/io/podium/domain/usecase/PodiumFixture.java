@@ -33,6 +33,7 @@ final class PodiumFixture {
     final InterceptedItemStore taskItems = new InterceptedItemStore(new InMemoryItemStore());
     final InterceptedItemStore ledgerItems = new InterceptedItemStore(new InMemoryItemStore());
     final InterceptedItemStore metricItems = new InterceptedItemStore(new InMemoryItemStore());
+    final InterceptedItemStore planItems = new InterceptedItemStore(new InMemoryItemStore());
     final Stores stores;
     final Surroundings surroundings;
 
@@ -44,7 +45,7 @@ final class PodiumFixture {
      * @param seed of all chance
      */
     PodiumFixture(long seed) {
-        stores = Stores.on(registryItems, taskItems, ledgerItems, metricItems, new InMemoryItemStore());
+        stores = Stores.on(registryItems, taskItems, ledgerItems, metricItems, planItems);
         surroundings = new Surroundings(queue, clock, new Random(seed));
     }
 

@@ -65,6 +65,7 @@ class EventsTest {
         "cron-list, 200",
         "status-health, 200",
         "status-metrics, 200",
+        "status-metrics-series, 200",
         "run-post, 422"
     })
     void requestIsAnswered(String event, long status) {

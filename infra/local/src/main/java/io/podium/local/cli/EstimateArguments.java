@@ -49,7 +49,7 @@ final class EstimateArguments {
         if (!estimates) {
             return null;
         }
-        EstimateTable table = new EstimateTable();
+        EstimateTable table = new EstimateTable(EstimateTable.MOST);
         try {
             runs.forEach(rules -> table.add(trace, rules, error, seed));
         } catch (IllegalArgumentException e) {

@@ -5,6 +5,7 @@ import io.podium.domain.simulation.EstimateAudit;
 import io.podium.domain.simulation.EstimateCoverage;
 import io.podium.domain.simulation.SimulationRules;
 import io.podium.domain.simulation.Simulator;
+import io.podium.local.page.Figure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /** How often the estimated starts of waiting tasks held in simulation, for each policy. */
 public final class EstimateTable {
+    /** Enough for a percent of coverage. */
+    public static final int MOST = 2_000;
+
     private final Map<String, EstimateCoverage> byPolicy = new LinkedHashMap<>();
+    private final int most;
+
+    /**
+     * @param most tasks that are looked at under each policy
+     */
+    public EstimateTable(int most) {
+        this.most = most;
+    }
 
     /**
      * Simulates a trace once more, with an estimate for each task that has to wait.
@@ -24,14 +36,19 @@ public final class EstimateTable {
      * @throws IllegalArgumentException if tasks take more than one server, or overtake by backfilling
      */
     public void add(SimulatedTrace trace, SimulationRules rules, double variation, long seed) {
-        EstimateAudit audit = new EstimateAudit(rules, trace.workload(), variation, new SplittableRandom(seed));
+        EstimateAudit audit = new EstimateAudit(rules, trace.workload(), variation, most, new SplittableRandom(seed));
         new Simulator(rules).run(trace.workload(), new SplittableRandom(seed), audit);
         byPolicy.put(rules.policy(), audit.coverage());
     }
 
+    /** Returns how the estimates did under a policy. */
+    EstimateCoverage coverage(String policy) {
+        return byPolicy.getOrDefault(policy, EstimateCoverage.NONE);
+    }
+
     /** Returns the figures of one policy as JSON has them. */
     public Map<String, Object> tree(String policy) {
-        EstimateCoverage coverage = byPolicy.getOrDefault(policy, EstimateCoverage.NONE);
+        EstimateCoverage coverage = coverage(policy);
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("estimated", (long) coverage.estimates());
         tree.put("stated", Projection.COVERAGE);

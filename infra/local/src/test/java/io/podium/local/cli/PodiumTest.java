@@ -75,6 +75,17 @@ class PodiumTest {
         assertThat(text(out)).isEqualTo("\r\u001b[K[##  ]\r\u001b[K[### ]\ndone\n");
     }
 
+    @Test
+    void readsOneWindowOfABacklogOfAnyLength() {
+        assertThat(run("backlog", "--tasks", "10000")).isZero();
+        String[] rows = text(out).split("\n", -1);
+        // All but the length of the backlog and the time.
+        assertThat(rows[2].substring(13, 62))
+                .isEqualTo(rows[1].substring(13, 62))
+                .contains(" 50 ");
+        assertThat(run("backlog", "--tasks", "1")).isEqualTo(2);
+    }
+
     private int run(String... arguments) {
         return Podium.run(new Output(stream(out), stream(err), false), Map.of(), arguments);
     }

@@ -1,4 +1,4 @@
-package io.podium.local.simulation;
+package io.podium.local.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +38,15 @@ class FigureTest {
     void durationsHaveAUnit(double seconds, String words) {
         assertThat(seconds < 0.01 ? Figure.seconds(seconds) : Figure.duration(seconds))
                 .isEqualTo(words);
+    }
+
+    @Test
+    void givesMarksOfAScaleEquallyManyDecimals() {
+        assertThat(Figure.mark(1, 0.5)).isEqualTo("1.0");
+        assertThat(Figure.mark(0.75, 0.25)).isEqualTo("0.75");
+        assertThat(Figure.mark(0, 250)).isEqualTo("0");
+        assertThat(Figure.mark(1_250, 250)).isEqualTo("1,250");
+        assertThat(Figure.mark(0.0003, 0.0001)).isEqualTo("0.0003");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.podium.local.simulation;
+package io.podium.local.page;
 
 import java.util.stream.DoubleStream;
 
@@ -10,28 +10,28 @@ import java.util.stream.DoubleStream;
  * @param from where 0 is, in pixels
  * @param to where the top is, in pixels
  */
-record Scale(double top, double step, double from, double to) {
+public record Scale(double top, double step, double from, double to) {
     private static final double[] ROUND = {1, 2, 2.5, 5, 10};
 
     /** A scale that ends with the largest value, with about so many marks at round values. */
-    static Scale upTo(double largest, int marks, double from, double to) {
+    public static Scale upTo(double largest, int marks, double from, double to) {
         double top = largest > 0 ? largest : 1;
         return new Scale(top, roundStep(top / marks), from, to);
     }
 
     /** A scale that ends with a mark at or above the largest value. */
-    static Scale roundUpTo(double largest, int marks, double from, double to) {
+    public static Scale roundUpTo(double largest, int marks, double from, double to) {
         Scale exact = upTo(largest, marks, from, to);
         return new Scale(exact.step() * Math.ceil(exact.top() / exact.step() - 1e-9), exact.step(), from, to);
     }
 
     /** Returns where a value is, in pixels. */
-    double at(double value) {
+    public double at(double value) {
         return from + (to - from) * Math.min(value, top) / top;
     }
 
     /** Returns the values that have a mark, 0 included. */
-    double[] marks() {
+    public double[] marks() {
         return DoubleStream.iterate(0, mark -> mark <= top * (1 + 1e-9), mark -> mark + step)
                 .toArray();
     }

@@ -1,11 +1,11 @@
-package io.podium.local.simulation;
+package io.podium.local.page;
 
 /** Text in HTML. */
-final class Html {
+public final class Html {
     private Html() {}
 
     /** Returns what shows as this text, in an element and in an attribute. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -1,4 +1,4 @@
-package io.podium.local.simulation;
+package io.podium.local.page;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param top the largest value of all plots that share the scale
  * @param limit a value that is marked by a line of its own, or null
  */
-record CurvePlot(double seconds, double top, @Nullable Double limit) {
+public record CurvePlot(
+        double seconds, double top, @Nullable Double limit) {
     private static final int WIDTH = 340;
     private static final int HEIGHT = 170;
     private static final int LEFT = 46;
@@ -24,17 +25,28 @@ record CurvePlot(double seconds, double top, @Nullable Double limit) {
      * @param values means of equal parts of the time; NaN where there is none
      * @param title what the picture shows, in words
      */
-    String svg(double[] values, String title) {
+    public String svg(double[] values, String title) {
+        return svg(values, new double[0], title);
+    }
+
+    /**
+     * Returns the picture of a curve with another one, dashed, over it.
+     *
+     * @param values means of equal parts of the time; NaN where there is none
+     * @param second the same of the other curve, empty for none
+     * @param title what the picture shows, in words
+     */
+    public String svg(double[] values, double[] second, String title) {
         Svg svg = new Svg(WIDTH, HEIGHT, title);
         Scale y = Scale.roundUpTo(top, 5, BOTTOM, TOP);
         for (double mark : y.marks()) {
             svg.line("grid", LEFT, y.at(mark), RIGHT, y.at(mark));
-            svg.text("", "end", LEFT - 6, y.at(mark) + 4, Figure.rough(mark));
+            svg.text("", "end", LEFT - 6, y.at(mark) + 4, Figure.mark(mark, y.step()));
         }
         Figure.Unit time = Figure.Unit.of(seconds);
         Scale x = Scale.upTo(seconds / time.seconds, 4, LEFT, RIGHT);
         for (double mark : x.marks()) {
-            String words = Figure.rough(mark) + (mark == 0 ? " " + time.symbol : "");
+            String words = mark == 0 ? "0 " + time.symbol : Figure.mark(mark, x.step());
             svg.text("", mark == 0 ? "start" : "middle", Math.min(x.at(mark), RIGHT - 8), HEIGHT - 6, words);
         }
         if (limit != null) {
@@ -42,6 +54,7 @@ record CurvePlot(double seconds, double top, @Nullable Double limit) {
         }
         return svg.path("area", curve(values, y, true))
                 .path("curve", curve(values, y, false))
+                .path("second", curve(second, y, false))
                 .end();
     }
 

@@ -1,30 +1,30 @@
-package io.podium.local.simulation;
+package io.podium.local.page;
 
 import java.util.Locale;
 
 /** Numbers for people. */
-final class Figure {
+public final class Figure {
     private static final int MOST_DECIMALS = 9;
 
     private Figure() {}
 
     /** Returns a whole number with a comma between thousands. */
-    static String count(long value) {
+    public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
     /** Returns a number with a comma between thousands and so many decimals. */
-    static String exact(double value, int decimals) {
+    public static String exact(double value, int decimals) {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
     /** Returns a number as short as it can be told apart from others. */
-    static String plain(double value) {
+    public static String plain(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e9 ? count((long) value) : Double.toString(value);
     }
 
     /** Returns a number with two or three significant digits, and without decimals from 100 on. */
-    static String rough(double value) {
+    public static String rough(double value) {
         double size = Math.abs(value);
         if (size >= 99.95 || value == Math.rint(value)) {
             return exact(value, 0);
@@ -35,19 +35,30 @@ final class Figure {
         return exact(value, Math.min(MOST_DECIMALS, 1 - (int) Math.floor(Math.log10(size))));
     }
 
+    /** Returns a mark of a scale, with as many decimals as the distance of its marks has. */
+    public static String mark(double value, double step) {
+        int decimals = 0;
+        double scaled = step;
+        while (decimals < MOST_DECIMALS && Math.abs(scaled - Math.rint(scaled)) > 1e-6 * scaled) {
+            scaled *= 10;
+            decimals++;
+        }
+        return exact(value, decimals);
+    }
+
     /** Returns seconds. */
-    static String seconds(double seconds) {
+    public static String seconds(double seconds) {
         return (seconds > 0 && seconds < 0.01 ? "under 0.01" : rough(seconds)) + " s";
     }
 
     /** Returns a long time in the unit that suits it. */
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         Unit unit = Unit.of(seconds);
         return rough(seconds / unit.seconds) + " " + unit.symbol;
     }
 
     /** Units of time, the longest first. */
-    enum Unit {
+    public enum Unit {
         D("d", 86_400),
         H("h", 3_600),
         MIN("min", 60),
@@ -62,7 +73,7 @@ final class Figure {
         }
 
         /** Returns the longest unit of which this time has at least three. */
-        static Unit of(double seconds) {
+        public static Unit of(double seconds) {
             for (Unit unit : values()) {
                 if (seconds >= 3 * unit.seconds) {
                     return unit;
