@@ -42,7 +42,7 @@ public final class SimulationPage {
                 %s%s<div class="%s">
                 %s</div>
                 </main>
-                <footer>Waits are response times less durations. Durations are known to the policies, and preemption costs nothing.</footer>
+                <footer>Waits are response times less durations. %s, and preemption costs nothing.</footer>
                 </body>
                 </html>
                 """.formatted(
@@ -52,7 +52,14 @@ public final class SimulationPage {
                         facts(),
                         new SummaryTable(runs).html(),
                         runs.size() == 1 ? "plots one" : "plots",
-                        new PlotSections(runs).html());
+                        new PlotSections(runs).html(),
+                        knowledge());
+    }
+
+    private String knowledge() {
+        boolean known = runs.get(0).trace().workload().jobs().stream()
+                .allMatch(job -> job.expectedSeconds() == job.seconds());
+        return known ? "Durations are known to the policies" : "The policies go by expected durations, which are off";
     }
 
     private String title() {
