@@ -1,6 +1,6 @@
 package io.podium.optimizer;
 
-import io.podium.domain.NotFoundException;
+import io.podium.domain.optimization.Allocator;
 import io.podium.domain.optimization.LpResult;
 import io.podium.domain.optimization.OptimizerSettings;
 import io.podium.domain.optimization.Plan;
@@ -15,6 +15,7 @@ import io.podium.lambda.event.Invocation;
 import io.podium.lambda.handler.JsonHandler;
 import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
+import io.podium.lambda.http.Endpoint;
 import io.podium.lambda.http.Routes;
 import io.podium.lambda.json.Fields;
 import io.podium.lambda.wiring.Platform;
@@ -25,6 +26,7 @@ import io.podium.optimizer.raw.RawProgram;
 import io.podium.optimizer.solver.Solvers;
 import io.podium.optimizer.wiring.ActuatedPlatform;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,17 +61,15 @@ public final class OptimizeHandler implements JsonHandler {
         this.optimize = new OptimizeAllocation(
                 stores,
                 platform.surroundings(),
-                new PlanningCycle(solvers.auto(), limits(TIME_TO_PLAN)),
+                new PlanningCycle(new Allocator(solvers.auto(), limits(TIME_TO_PLAN), solvers.whole())),
                 OptimizerSettings.DEFAULT,
                 platform.actuators());
         this.everyMinute = new EveryMinute(platform);
-        this.routes = new Routes(
-                Map.of(
-                        "POST /optimize", this::optimize,
-                        "GET /plans", new PlanHistory(stores.plans())::list,
-                        "GET /plans/latest", this::latest,
-                        "POST /optimize/solve", this::solve),
-                platform.log());
+        Map<String, Endpoint> endpoints = new HashMap<>(new LoopRoutes(stores, platform.surroundings()).endpoints());
+        endpoints.put("POST /optimize", this::optimize);
+        endpoints.put("GET /plans", new PlanHistory(stores.plans())::list);
+        endpoints.put("POST /optimize/solve", this::solve);
+        this.routes = new Routes(endpoints, platform.log());
     }
 
     @Override
@@ -123,11 +123,6 @@ public final class OptimizeHandler implements JsonHandler {
 
     private SolveLimits limits(Duration time) {
         return new SolveLimits(ITERATIONS, time, memoryBytes);
-    }
-
-    private ApiResponse latest(ApiRequest request) {
-        return ApiResponse.ok(
-                PlanView.whole(stores.plans().latest().orElseThrow(() -> new NotFoundException("plan", "latest"))));
     }
 
     private static Map<String, Object> brief(Plan plan) {

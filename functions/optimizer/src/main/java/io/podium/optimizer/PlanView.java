@@ -33,8 +33,10 @@ final class PlanView {
                         "prices",
                         Map.of(
                                 "capacity", plan.prices().capacity(),
-                                "demand", plan.prices().demand()))
+                                "demand", plan.prices().demand(),
+                                "capacityRanges", ranges(plan)))
                 .with("unmet", plan.unmet())
+                .with("relaxation", plan.relaxation())
                 .with("estimates", estimates)
                 .with("reasons", plan.reasons())
                 .tree();
@@ -45,6 +47,22 @@ final class PlanView {
         Map<String, Object> tree = whole(plan);
         List.of("weights", "estimates", "reasons").forEach(tree::remove);
         return tree;
+    }
+
+    /** Shows what one more unit saves at least and what one less costs; an infinite price is left out. */
+    private static Map<String, Object> ranges(Plan plan) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        plan.prices().ranges().forEach((pool, byKind) -> {
+            Map<String, Object> kinds = new LinkedHashMap<>();
+            byKind.forEach((kind, range) -> kinds.put(
+                    kind,
+                    Shown.object()
+                            .with("least", Double.isInfinite(range.lowest()) ? null : range.lowest())
+                            .with("most", Double.isInfinite(range.highest()) ? null : range.highest())
+                            .tree()));
+            shown.put(pool, kinds);
+        });
+        return shown;
     }
 
     static Map<String, Object> decision(PlanDecision decision, @Nullable Plan before, boolean dryRun) {
@@ -71,7 +89,9 @@ final class PlanView {
                 .with("meanServiceSeconds", estimate.meanServiceSeconds())
                 .with("failureShare", estimate.failureShare())
                 .with("meanWaitSeconds", estimate.meanWaitSeconds())
+                .with("lastWaitSeconds", estimate.lastWaitSeconds())
                 .with("backlog", estimate.backlog())
+                .with("slowness", estimate.model().slowness())
                 .with("attemptsPerSecond", estimate.attemptsPerSecond())
                 .with("requiredSlots", estimate.requiredSlots())
                 .tree();

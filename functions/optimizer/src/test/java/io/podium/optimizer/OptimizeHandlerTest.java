@@ -102,11 +102,11 @@ class OptimizeHandlerTest {
     }
 
     @Test
-    void saturatedSchedulerGetsNoSecondPlanWithinAMinute() {
+    void saturatedSchedulerGetsNoSecondPlanWithinAQuarterOfAMinute() {
         Tree first = new Tree(handler.handle(Map.of("trigger", "saturated")));
-        platform.now = platform.now.plusSeconds(30);
+        platform.now = platform.now.plusSeconds(14);
         Tree second = new Tree(handler.handle(Map.of("trigger", "saturated")));
-        platform.now = platform.now.plusSeconds(31);
+        platform.now = platform.now.plusSeconds(2);
         Tree third = new Tree(handler.handle(Map.of("trigger", "saturated")));
 
         assertThat(List.of(first.at("version"), second.at("version"), third.at("version")))
@@ -114,10 +114,73 @@ class OptimizeHandlerTest {
     }
 
     @Test
+    void pausedOptimizerSaysWhatItWouldDoAndChangesNothing() {
+        ApiCalls.Answer paused = api.call("POST", "/optimize/pause", Map.of("reason", "audit"));
+        assertThat(paused.status()).isEqualTo(200);
+        assertThat(paused.at("paused")).isEqualTo(true);
+        Object since = paused.at("pausedSince");
+
+        ApiCalls.Answer answer = api.call("POST", "/optimize");
+        assertThat(answer.at("changes", 0, "serviceId")).isEqualTo("s1");
+        assertThat(answer.at("plan", "applied")).isEqualTo(false);
+        assertThat(api.call("GET", "/services/s1").at("instances")).isEqualTo(1L);
+        ApiCalls.Answer latest = api.call("GET", "/plans/latest");
+        assertThat(latest.at("version")).isEqualTo(1L);
+        assertThat(latest.at("pausedSince")).isEqualTo(since);
+        assertThat(latest.at("pauseReason")).isEqualTo("audit");
+        assertThat((List<?>) latest.at("reasons"))
+                .anySatisfy(reason -> assertThat((String) reason).contains("paused since", "(audit)", "It would take"));
+
+        platform.now = platform.now.plusSeconds(5);
+        assertThat(api.call("POST", "/optimize/pause").at("pausedSince")).isEqualTo(since);
+        assertThat(api.call("POST", "/optimize/resume").at("paused")).isEqualTo(false);
+        assertThat(api.call("POST", "/optimize/resume").status()).isEqualTo(200);
+        assertThat(api.call("POST", "/optimize").at("plan", "applied")).isEqualTo(true);
+        assertThat((Long) api.call("GET", "/services/s1").at("instances")).isGreaterThan(1L);
+        assertThat(api.call("GET", "/plans/latest").at("paused")).isEqualTo(false);
+    }
+
+    @Test
+    void whatIsWrongWithAPauseIsNamed() {
+        ApiCalls.Answer answer = api.call("POST", "/optimize/pause", Map.of("reason", "x".repeat(257)));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("errors", 0, "field")).isEqualTo("reason");
+        assertThat(api.call("POST", "/optimize/resume", Map.of("when", 1)).at("errors", 0, "field"))
+                .isEqualTo("when");
+    }
+
+    @Test
+    void plansAreFoundByVersionAndComparedInWords() {
+        api.call("POST", "/optimize");
+        platform.now = platform.now.plusSeconds(60);
+        api.call("POST", "/optimize");
+
+        assertThat(api.call("GET", "/plans/1").at("version")).isEqualTo(1L);
+        ApiCalls.Answer difference = api.call("GET", "/plans/diff?from=1&to=2");
+        assertThat(difference.status()).isEqualTo(200);
+        assertThat((List<?>) difference.at("difference")).isNotEmpty();
+        assertThat((List<?>) api.call("GET", "/plans/diff?from=2&to=2").at("difference"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsWrongWithAVersionIsNamed() {
+        assertThat(api.call("GET", "/plans/7").status()).isEqualTo(404);
+        ApiCalls.Answer zero = api.call("GET", "/plans/0");
+        assertThat(zero.status()).isEqualTo(400);
+        assertThat(zero.at("errors", 0, "field")).isEqualTo("version");
+        assertThat(api.call("GET", "/plans/diff?from=1").at("errors", 0, "field"))
+                .isEqualTo("to");
+        assertThat(api.call("GET", "/plans/diff?from=1&to=2").status()).isEqualTo(404);
+    }
+
+    @Test
     void everyEventIsAnswered() throws IOException {
         assertThat(event("optimize-schedule").at("version").value()).isEqualTo(1L);
         assertThat(event("optimize-step").at("status").text()).isPresent();
         assertThat(event("optimize-post-dry-run").at("statusCode").value()).isEqualTo(200L);
+        assertThat(event("optimize-post-pause").at("statusCode").value()).isEqualTo(200L);
+        assertThat(event("optimize-get-plans").at("statusCode").value()).isEqualTo(200L);
         Tree solved = event("optimize-post-solve");
         assertThat(new Tree(Json.parse(solved.at("body").text().orElseThrow()))
                         .at("objective")

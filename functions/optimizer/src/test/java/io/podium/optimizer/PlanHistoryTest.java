@@ -2,6 +2,7 @@ package io.podium.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podium.domain.optimization.LoopMemory;
 import io.podium.domain.optimization.Plan;
 import io.podium.domain.optimization.PlanStatus;
 import io.podium.domain.optimization.ShadowPrices;
@@ -37,7 +38,7 @@ class PlanHistoryTest {
                     List.of(reason),
                     Map.of(),
                     Map.of(),
-                    Map.of(),
+                    LoopMemory.NONE,
                     true);
             platform.stores().plans().store(plan);
         }
@@ -112,7 +113,7 @@ class PlanHistoryTest {
                             List.of(),
                             Map.of(),
                             Map.of(),
-                            Map.of(),
+                            LoopMemory.NONE,
                             true));
         }
         assertThat(versions("to=2026-11-22T12:09:00Z&limit=1")).containsExactly(8L);
@@ -127,7 +128,13 @@ class PlanHistoryTest {
         assertThat(plan.get("status")).isEqualTo("adjusting");
         assertThat(plan.get("instances")).isEqualTo(Map.of("s", Map.of("p", 1L)));
         assertThat(plan.get("prices"))
-                .isEqualTo(Map.of("capacity", Map.of("p", Map.of("cpu", 0.5)), "demand", Map.of("s", 2.0)));
+                .isEqualTo(Map.of(
+                        "capacity",
+                        Map.of("p", Map.of("cpu", 0.5)),
+                        "demand",
+                        Map.of("s", 2.0),
+                        "capacityRanges",
+                        Map.of()));
         assertThat(plan.containsKey("reasons")).isFalse();
     }
 

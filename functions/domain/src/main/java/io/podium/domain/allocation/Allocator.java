@@ -6,9 +6,15 @@ import io.podium.domain.service.Service;
 import io.podium.domain.task.Lease;
 import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.Task;
+import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.Token;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -38,6 +44,43 @@ public final class Allocator {
      * @return the placed task, or empty if the service takes no tasks or has no room for this one
      */
     public Optional<Task> place(Task task, String serviceId, AllocationStrategy strategy) {
+        return place(task, serviceId, strategy, Instant.MAX);
+    }
+
+    /**
+     * Reserves slots and resources for all tasks of a gang, or for none. What they hold is to be looked at at one instant,
+     * the earliest at which one of their leases ends, so that what a crash leaves of it is found and given back whole.
+     *
+     * @param services the services that are to run them, by task
+     * @return the placed tasks, or empty if there is no room for all of them
+     */
+    public Optional<List<Task>> placeTogether(
+            Collection<Task> gang, Map<TaskKey, String> services, AllocationStrategy strategy) {
+        Instant look = Instant.MAX;
+        for (Task task : gang) {
+            Instant end = fleet.service(serviceOf(task, services))
+                    .map(service -> now.plus(service.spec().lease()))
+                    .orElse(now);
+            look = end.isBefore(look) ? end : look;
+        }
+        List<Task> placed = new ArrayList<>();
+        for (Task task : gang) {
+            Optional<Task> given = place(task, serviceOf(task, services), strategy, look);
+            if (given.isEmpty()) {
+                Collections.reverse(placed);
+                placed.forEach(there -> fleet.undo(there.requireLease().from(), there.key()));
+                return Optional.empty();
+            }
+            placed.add(given.get());
+        }
+        return Optional.of(placed);
+    }
+
+    private static String serviceOf(Task task, Map<TaskKey, String> services) {
+        return Objects.requireNonNull(services.get(task.key()), "every task of a gang has a service");
+    }
+
+    private Optional<Task> place(Task task, String serviceId, AllocationStrategy strategy, Instant look) {
         Optional<Service> service = fleet.service(serviceId);
         if (service.isEmpty()) {
             return Optional.empty();
@@ -50,10 +93,10 @@ public final class Allocator {
         ResourceRequest request = Fleet.requestOf(ready, service.get());
         Grant grant = strategy.grant(request, offers, random);
         Lease lease = lease(task, service.get(), grant);
+        Instant end = lease.expiresAt().isBefore(look) ? lease.expiresAt() : look;
         fleet.reserve(
                 grant.from(),
-                new Holding(
-                        task.key(), lease.token(), serviceId, grant.amount(), lease.expiresAt(), lease.delivered()));
+                new Holding(task.key(), lease.token(), serviceId, grant.amount(), end, lease.delivered()));
         return Optional.of(task.place(lease));
     }
 

@@ -169,11 +169,20 @@ public final class Fleet {
 
     /** Takes a holding from a ledger of the fleet. */
     public void reserve(ShardKey from, Holding holding) {
+        roundOf(from).reserve(holding);
+    }
+
+    /** Gives a holding back that was taken from a ledger of the fleet since the fleet was made. */
+    public void undo(ShardKey from, TaskKey task) {
+        roundOf(from).undo(task);
+    }
+
+    private Reservations roundOf(ShardKey from) {
         Reservations round = rounds.get(from);
         if (round == null) {
             throw new IllegalArgumentException("the fleet has no ledger " + from);
         }
-        round.reserve(holding);
+        return round;
     }
 
     /** Returns whether a task could run on the slot and the resources of a holding if that were given back. */

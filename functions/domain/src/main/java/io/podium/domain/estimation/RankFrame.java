@@ -74,6 +74,7 @@ public final class RankFrame {
                 null,
                 deadline,
                 new Rank(0, "none"),
-                List.of());
+                List.of(),
+                null);
     }
 }

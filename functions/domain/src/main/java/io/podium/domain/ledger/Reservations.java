@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,7 @@ public final class Reservations {
     private final Map<String, Integer> taken;
     private final Map<String, TenantUse> byTenant;
     private final Map<TaskKey, Holding> made = new LinkedHashMap<>();
+    private final Map<TaskKey, Circuit> circuitsBefore = new HashMap<>();
     private final Map<String, Circuit> circuits = new HashMap<>();
     private final Instant now;
     private ResourceVector used;
@@ -111,6 +113,7 @@ public final class Reservations {
         made.put(holding.task(), holding);
         taken.merge(holding.serviceId(), 1, Integer::sum);
         byTenant.put(tenant, use(tenant).plusSlot(holding.amount()));
+        circuitsBefore.put(holding.task(), circuit(holding.serviceId()));
         circuits.put(holding.serviceId(), circuit(holding.serviceId()).entered(holding.token(), now));
         used = used.plus(holding.amount());
     }
@@ -139,6 +142,23 @@ public final class Reservations {
 
     private boolean isAtQuota(String tenant) {
         return use(tenant).slots() >= sharing.of(tenant).slotsOrUnbounded();
+    }
+
+    /**
+     * Takes back what this round gave; of several, the latest first.
+     *
+     * @throws IllegalStateException if this round gave the task nothing
+     */
+    public void undo(TaskKey task) {
+        Holding holding = made.remove(task);
+        if (holding == null) {
+            throw new IllegalStateException("task " + task + " was given nothing in this round");
+        }
+        String tenant = task.tenant();
+        taken.merge(holding.serviceId(), -1, Integer::sum);
+        byTenant.put(tenant, use(tenant).minusSlot(holding.amount()));
+        circuits.put(holding.serviceId(), Objects.requireNonNull(circuitsBefore.remove(task)));
+        used = used.minus(holding.amount());
     }
 
     /** Returns what was given in this round. */

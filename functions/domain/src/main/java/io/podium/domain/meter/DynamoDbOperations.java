@@ -9,6 +9,7 @@ public final class DynamoDbOperations {
     public static final String PUT = "DynamoDB.PutItem";
     public static final String DELETE = "DynamoDB.DeleteItem";
     public static final String UPDATE = "DynamoDB.UpdateItem";
+    public static final String TRANSACT_WRITE = "DynamoDB.TransactWriteItems";
     public static final String BATCH_WRITE = "DynamoDB.BatchExecuteStatement";
 
     private DynamoDbOperations() {}

@@ -87,6 +87,19 @@ public final class MeteredItemStore implements ItemStore {
     }
 
     @Override
+    public boolean writeTogether(List<? extends Write> writes) {
+        Map<ItemKey, Item> before = store.getAll(replaced(writes));
+        boolean done = store.writeTogether(writes);
+        meter.call(DynamoDbOperations.TRANSACT_WRITE);
+        for (Write write : writes) {
+            Item after = write instanceof Write.Put put ? put.item() : null;
+            double units = WriteUnits.replacedTogether(before.get(write.key()), after);
+            meter.bill(DynamoDbOperations.TRANSACT_WRITE, BilledUnit.DYNAMODB_WRITE_UNIT, units);
+        }
+        return done;
+    }
+
+    @Override
     public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
         store.add(key, amounts, expiresAt);
         meter.call(

@@ -22,6 +22,11 @@ public final class WriteUnits {
         return begun(Math.max(ItemSize.inTable(before), ItemSize.inTable(after))) + index(before, after);
     }
 
+    /** Returns the units of a write that took effect in a transaction, which costs the table twice as much. */
+    static double replacedTogether(@Nullable Item before, @Nullable Item after) {
+        return begun(Math.max(ItemSize.inTable(before), ItemSize.inTable(after))) + replaced(before, after);
+    }
+
     /** Returns the units of a write that was refused: those of the item that it met. */
     public static double refused(@Nullable Item current) {
         return begun(ItemSize.inTable(current));

@@ -1,6 +1,5 @@
 package io.podium.domain.optimization;
 
-import io.podium.domain.resource.ResourceVector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +13,19 @@ final class AllocationWords {
 
     private final AllocationProblem problem;
     private final Allocation allocation;
+    private final Relaxation relaxation;
 
-    AllocationWords(AllocationProblem problem, Allocation allocation) {
+    AllocationWords(AllocationProblem problem, Allocation allocation, Relaxation relaxation) {
         this.problem = problem;
         this.allocation = allocation;
+        this.relaxation = relaxation;
     }
 
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         prices(sentences);
         problem.services().forEach(service -> missing(sentences, service));
+        relaxation(sentences);
         Double gap = allocation.gap();
         if (gap == null) {
             sentences.add(
@@ -44,9 +46,23 @@ final class AllocationWords {
                     double saving = price * Phrases.perUnit(kind);
                     if (saving > NOTHING) {
                         sentences.add(kind + " in pool " + pool + " is binding: one more " + Phrases.unit(kind)
-                                + " would save " + Phrases.money(saving) + "/h.");
+                                + " would save " + worthOf(pool, kind, saving) + ".");
                     }
                 }));
+    }
+
+    /** Returns what one more unit saves, and at a degenerate optimum what one unit less costs. */
+    private String worthOf(String pool, String kind, double saving) {
+        PriceRange range =
+                allocation.prices().ranges().getOrDefault(pool, Map.of()).get(kind);
+        if (range == null || !range.isDegenerate()) {
+            return Phrases.money(saving) + "/h";
+        }
+        double unit = Phrases.perUnit(kind);
+        String less = Double.isInfinite(range.highest())
+                ? "and no plan could do with less"
+                : "one less would cost " + Phrases.money(range.highest() * unit) + "/h";
+        return Phrases.money(range.lowest() * unit) + "/h, " + less;
     }
 
     private void missing(List<String> sentences, ServiceDemand service) {
@@ -58,64 +74,52 @@ final class AllocationWords {
         int beyondCapacity = missing - beyondMaximum;
         if (beyondMaximum > 0) {
             sentences.add("Service " + service.serviceId() + " wants " + Phrases.count(beyondMaximum, "instance")
-                    + " beyond its maximum of " + service.maxInstances() + "; raising it would meet the demand.");
+                    + " beyond its maximum of " + service.maxInstances()
+                    + ". Its demand could be met with a maximum of "
+                    + service.wantedWhole() + ".");
         }
         if (beyondCapacity > 0) {
-            sentences.add("Service " + service.serviceId() + " misses "
-                    + Phrases.count(beyondCapacity, "instance") + ", which " + relaxation(service, beyondCapacity)
+            sentences.add("Service " + service.serviceId() + " gets "
+                    + (service.wantedWithinBounds() - beyondCapacity) + " of the "
+                    + Phrases.count(service.wantedWithinBounds(), "instance") + " that it wants"
+                    + (problem.pools().stream().anyMatch(pool -> service.allows(pool.poolId()))
+                            ? ""
+                            : ", since none of the pools that it is allowed in exists")
                     + worth(service));
         }
     }
 
     private String worth(ServiceDemand service) {
         Double price = allocation.prices().demand().get(service.serviceId());
-        return price == null || price <= NOTHING ? "." : "; meeting one more is worth " + Phrases.money(price) + "/h.";
+        return price == null || price <= NOTHING ? "." : "; one more is worth " + Phrases.money(price) + "/h to it.";
     }
 
-    /** Returns the smallest addition to one pool that would hold what is missing. */
-    private String relaxation(ServiceDemand service, int missing) {
-        ResourceVector needed = service.need().times(missing);
-        String best = "no pool that it is allowed in could hold";
-        double least = Double.POSITIVE_INFINITY;
+    /** Says the smallest additions to capacity that would be enough. */
+    private void relaxation(List<String> sentences) {
+        List<String> parts = new ArrayList<>();
         for (PoolSupply pool : problem.pools()) {
-            ResourceVector lacking = needed.minusAtMost(left(pool));
-            double share = lackingShare(lacking, pool);
-            if (service.allows(pool.poolId()) && share < least) {
-                least = share;
-                best = lacking.isNone()
-                        ? "would cost more than the penalty for going without"
-                        : "would need " + inUnits(lacking) + " more in pool " + pool.poolId();
+            Map<String, Double> added = relaxation.additions().getOrDefault(pool.poolId(), Map.of());
+            if (!added.isEmpty()) {
+                parts.add(inUnits(added) + " more in pool " + pool.poolId() + " (which has "
+                        + inUnits(having(pool, added)) + ")");
             }
         }
-        return best;
+        if (!parts.isEmpty()) {
+            sentences.add("The smallest addition to capacity that would meet all demand is "
+                    + String.join(", and ", parts) + ".");
+        }
     }
 
-    private ResourceVector left(PoolSupply pool) {
-        ResourceVector left = pool.capacity();
-        for (ServiceDemand service : problem.services()) {
-            int count = allocation
-                    .plan()
-                    .instances()
-                    .getOrDefault(service.serviceId(), Map.of())
-                    .getOrDefault(pool.poolId(), 0);
-            left = left.minusAtMost(service.need().times(count));
-        }
-        return left;
+    private static Map<String, Double> having(PoolSupply pool, Map<String, Double> kinds) {
+        Map<String, Double> having = new TreeMap<>();
+        kinds.keySet().forEach(kind -> having.put(kind, pool.capacity().amount(kind)));
+        return having;
     }
 
-    private static double lackingShare(ResourceVector lacking, PoolSupply pool) {
-        double share = 0;
-        for (String kind : lacking.kinds()) {
-            share += lacking.amount(kind) / Math.max(NOTHING, pool.capacity().amount(kind));
-        }
-        return share;
-    }
-
-    private static String inUnits(ResourceVector amounts) {
-        Map<String, String> parts = new TreeMap<>();
-        for (String kind : amounts.kinds()) {
-            parts.put(kind, Phrases.number(amounts.amount(kind) / Phrases.perUnit(kind)) + " " + Phrases.unit(kind));
-        }
-        return String.join(" and ", parts.values());
+    private static String inUnits(Map<String, Double> amounts) {
+        List<String> parts = new ArrayList<>();
+        amounts.forEach(
+                (kind, amount) -> parts.add(Phrases.number(amount / Phrases.perUnit(kind)) + " " + Phrases.unit(kind)));
+        return String.join(" and ", parts);
     }
 }

@@ -10,8 +10,6 @@ import java.util.Map;
  */
 final class ChangeBudget {
 
-    private static final int ALWAYS_ALLOWED = 2;
-
     private final AllocationProblem problem;
     private final PlacementBoard board;
     private final List<ServiceDemand> byPenalty;
@@ -29,13 +27,14 @@ final class ChangeBudget {
         }
     }
 
-    /** Returns the changes that a share of the running instances allows. */
-    static int of(AllocationProblem problem, double share) {
+    /** Returns the changes that the settings allow for what runs. */
+    static int of(AllocationProblem problem, OptimizerSettings settings) {
         int running = problem.current().values().stream()
                 .flatMap(byPool -> byPool.values().stream())
                 .mapToInt(Integer::intValue)
                 .sum();
-        return (int) Math.min(Integer.MAX_VALUE, Math.max(ALWAYS_ALLOWED, Math.ceil(share * running)));
+        double share = Math.ceil(settings.changeBudget() * running);
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(settings.alwaysAllowed(), share));
     }
 
     /** Returns how far the plan is reached with so many changes. */

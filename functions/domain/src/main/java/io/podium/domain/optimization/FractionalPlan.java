@@ -19,4 +19,9 @@ public record FractionalPlan(Map<String, Map<String, Double>> instances, double 
     public double instances(String serviceId, String poolId) {
         return instances.getOrDefault(serviceId, Map.of()).getOrDefault(poolId, 0.0);
     }
+
+    /** Returns the same plan with ranges of its prices. */
+    FractionalPlan withRanges(Map<String, Map<String, PriceRange>> ranges) {
+        return new FractionalPlan(instances, objective, prices.withRanges(ranges));
+    }
 }

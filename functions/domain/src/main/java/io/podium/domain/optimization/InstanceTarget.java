@@ -1,5 +1,6 @@
 package io.podium.domain.optimization;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,15 @@ record InstanceTarget(
     InstanceTarget withoutReserve() {
         return wanted <= least
                 ? this
-                : new InstanceTarget(
-                        service,
-                        estimate,
-                        history,
-                        least,
-                        least,
-                        waiting,
-                        reason + " Capacity is short, so it is asked to do with " + least + ".");
+                : with(service, least, " Capacity is short, so it is asked to do with " + least + ".");
+    }
+
+    /** Returns the target held at a number, and in some pools where they are not null, with the reason added. */
+    InstanceTarget heldAt(int number, @Nullable Set<String> pools, String words) {
+        return with(pools == null ? service : service.in(pools), number, words);
+    }
+
+    private InstanceTarget with(ServiceSettings settings, int number, String words) {
+        return new InstanceTarget(settings, estimate, history, least, number, waiting, reason + words);
     }
 }

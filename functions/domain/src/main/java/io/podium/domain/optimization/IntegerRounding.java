@@ -100,15 +100,13 @@ final class IntegerRounding {
         }
     }
 
-    /** Drops what is not wanted, unless stopping it costs more than running it. */
+    /** Drops what is not wanted, where that saves most. */
     private boolean dropSurplus(ServiceDemand service) {
         boolean better = false;
         Comparator<PoolSupply> bySaving = Comparator.comparingDouble(pool -> board.savingOfRemoving(service, pool));
         for (PoolSupply pool :
                 board.poolsOf(service).stream().sorted(bySaving.reversed()).toList()) {
-            while (board.at(service, pool) > 0
-                    && board.total(service) > service.wantedWithinBounds()
-                    && board.savingOfRemoving(service, pool) >= 0) {
+            while (board.at(service, pool) > 0 && board.total(service) > service.wantedWithinBounds()) {
                 board.remove(service, pool);
                 better = true;
             }

@@ -9,6 +9,9 @@ import java.util.List;
  */
 public final class LinearProgram {
 
+    /** Share of the terms of a row that is rounding. */
+    private static final double TIGHT = 1e-9;
+
     private final Sense sense;
     private final double offset;
     private final VariableColumns variables;
@@ -110,6 +113,11 @@ public final class LinearProgram {
         }
     }
 
+    /** Returns the same program with rows and costs near 1, and each variable in its own units. */
+    public LinearProgram withScaledRows() {
+        return Scaling.ofRows(this).applyTo(this);
+    }
+
     SparseMatrix rows() {
         return rows;
     }
@@ -122,6 +130,26 @@ public final class LinearProgram {
     /** Returns the names of the rows, by number. */
     public List<String> rowNames() {
         return rowNames;
+    }
+
+    /** Returns the program with one variable as its whole objective. */
+    LinearProgram optimizing(int variable, Sense newSense) {
+        double[] objective = new double[variableCount()];
+        objective[variable] = 1;
+        return new LinearProgram(
+                newSense,
+                0,
+                new VariableColumns(variables.names(), objective, variables.lower(), variables.upper()),
+                rowNames,
+                relations,
+                rightSides,
+                rows);
+    }
+
+    /** Returns whether nothing is left of a row at a point, but for rounding. */
+    boolean isTight(int row, double[] x) {
+        double size = Math.abs(rightSide(row)) + rows.absoluteTimes(row, x);
+        return Math.abs(rows.times(row, x) - rightSide(row)) <= TIGHT * size;
     }
 
     /** Returns the objective at a point. */

@@ -4,14 +4,13 @@ import io.podium.domain.queueing.ServiceLoad;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns a service's load from windows: the mean of the windows while they are few, then exponentially smoothed; but a
- * change of arrivals or service times that chance does not explain (three standard deviations) is believed at once, and
- * the mean begins anew.
+ * Learns a service's load from windows: arrivals and service times as {@link RunningMean}, shares and variability
+ * smoothed, and by {@link ModelCheck} where what is measured contradicts the queueing model.
  */
 final class LoadEstimator {
 
-    private static final double SURPRISE = 3;
     private static final double MOST_VARIABLE = 50;
+    private static final double LEAST_FAILURE_VARIANCE = 0.01;
 
     private final OptimizerSettings settings;
 
@@ -19,97 +18,129 @@ final class LoadEstimator {
         this.settings = settings;
     }
 
-    /** Returns the estimate after a window, its required slots still 0. */
-    ServiceEstimate after(ServiceObservation seen, @Nullable ServiceEstimate before, double targetWaitSeconds) {
-        boolean surprised = before == null || arrivalsSurprise(seen, before) || serviceSurprises(seen, before);
-        int steady = surprised || before == null ? 1 : before.steadyWindows() + 1;
-        double weight = Math.max(settings.smoothing(), 1.0 / steady);
-        double rate = seen.arrivals() / seen.windowSeconds();
-        double lambda = before == null ? rate : mix(weight, rate, before.arrivalsPerSecond());
-        double failures = failureShare(seen, before);
-        double arrivalVariability = arrivalVariability(seen, before);
-        double serviceVariability = serviceVariability(seen, before);
-        double backlog = Math.max(0, seen.queueLength() - Math.max(1, lambda * targetWaitSeconds));
-        double attempts = lambda * ServiceLoad.retryFactor(failures, settings.maxRetryFactor())
-                + backlog / (settings.drainHorizon().toNanos() / 1e9);
-        return new ServiceEstimate(
-                lambda,
-                serviceSeconds(seen, before, weight),
-                failures,
-                arrivalVariability,
-                serviceVariability,
-                before == null ? seen.meanWaitSeconds() : mix(seen.meanWaitSeconds(), before.meanWaitSeconds()),
-                backlog,
-                steady,
-                attempts,
-                safeFactor(lambda * seen.windowSeconds(), arrivalVariability + serviceVariability, steady),
+    /**
+     * Returns the estimate after a window, its required slots still 0.
+     *
+     * @param running what ran in the window
+     * @param fresh whether the window was not seen before; if it was, only the queue is news
+     */
+    ServiceEstimate after(
+            ServiceObservation seen, @Nullable ServiceEstimate before, RunningSlots running, boolean fresh) {
+        if (before == null) {
+            return first(seen, running);
+        }
+        return fresh ? learnt(seen, before, running) : withQueue(before, seen, running, before.model());
+    }
+
+    private ServiceEstimate first(ServiceObservation seen, RunningSlots running) {
+        RunningMean service = seen.hasServiceTime() ? firstService(seen) : null;
+        ServiceEstimate estimate = new ServiceEstimate(
+                RunningMean.of(seen.arrivals() / seen.windowSeconds(), 1),
+                service,
+                failures(seen, null),
+                variability(seen.arrivals(), seen.scvArrival(), 1),
+                variability(seen.completions(), seen.scvService(), 1),
+                seen.meanWaitSeconds(),
+                seen.meanWaitSeconds(),
+                0,
+                ModelError.NONE,
+                0,
+                0,
                 0);
+        return withQueue(estimate, seen, running, ModelError.NONE);
     }
 
-    private static boolean arrivalsSurprise(ServiceObservation seen, ServiceEstimate before) {
+    private ServiceEstimate learnt(ServiceObservation seen, ServiceEstimate before, RunningSlots running) {
         double expected = before.arrivalsPerSecond() * seen.windowSeconds();
-        double deviation = Math.sqrt(Math.max(1, expected * Math.max(1, before.arrivalVariability())));
-        return Math.abs(seen.arrivals() - expected) > SURPRISE * deviation;
+        double spread = Math.sqrt(Math.max(1, expected * Math.max(1, before.arrivalVariability())));
+        ServiceEstimate estimate = new ServiceEstimate(
+                before.arrivals()
+                        .with(
+                                seen.arrivals() / seen.windowSeconds(),
+                                spread / seen.windowSeconds(),
+                                1,
+                                settings.smoothing()),
+                service(seen, before),
+                failures(seen, before.failures()),
+                variability(seen.arrivals(), seen.scvArrival(), before.arrivalVariability()),
+                variability(seen.completions(), seen.scvService(), before.serviceVariability()),
+                mix(seen.meanWaitSeconds(), before.meanWaitSeconds()),
+                seen.meanWaitSeconds(),
+                before.backlog(),
+                before.model(),
+                before.attemptsPerSecond(),
+                0,
+                0);
+        return withQueue(estimate, seen, running, new ModelCheck(settings, running).after(seen, estimate));
     }
 
-    private boolean serviceSurprises(ServiceObservation seen, ServiceEstimate before) {
-        Double known = before.meanServiceSeconds();
-        if (known == null || !seen.hasServiceTime() || seen.completions() < settings.minSamples()) {
-            return false;
-        }
-        double deviation = known * Math.sqrt(Math.max(1, before.serviceVariability()) / seen.completions());
-        return Math.abs(seen.meanServiceSeconds() - known) > SURPRISE * deviation;
-    }
-
-    /** Returns the factor on the load that its estimate stays below with the safety quantile. */
-    private double safeFactor(double expectedArrivals, double variability, int steady) {
-        if (expectedArrivals == 0) {
-            return 1;
-        }
-        double averaging = Math.max(1.0 / steady, settings.smoothing() / (2 - settings.smoothing()));
-        double deviation = Math.sqrt(variability / Math.max(1, expectedArrivals) * averaging);
-        return 1 + Math.min(1, NormalQuantile.of(settings.safetyQuantile()) * deviation);
-    }
-
-    private @Nullable Double serviceSeconds(ServiceObservation seen, @Nullable ServiceEstimate before, double weight) {
-        Double known = before == null ? null : before.meanServiceSeconds();
+    private @Nullable RunningMean service(ServiceObservation seen, ServiceEstimate before) {
+        RunningMean known = before.service();
         if (!seen.hasServiceTime()) {
             return known;
         }
         if (known == null) {
-            return seen.meanServiceSeconds();
+            return firstService(seen);
         }
-        double trust = seen.completions() / (seen.completions() + settings.minSamples());
-        return mix(weight * trust, seen.meanServiceSeconds(), known);
+        double deviation = known.value() * Math.sqrt(Math.max(1, before.serviceVariability()) / seen.completions());
+        return known.with(
+                seen.meanServiceSeconds(),
+                deviation * Math.sqrt(1 + settings.minSamples() / seen.completions()),
+                seen.completions(),
+                settings.smoothing());
     }
 
-    private double failureShare(ServiceObservation seen, @Nullable ServiceEstimate before) {
-        double known = before == null ? 0 : before.failureShare();
+    /** Begins with little trust: the first tasks to complete are the short ones. */
+    private static RunningMean firstService(ServiceObservation seen) {
+        return RunningMean.of(seen.meanServiceSeconds(), RunningMean.MIXTURE * seen.completions());
+    }
+
+    private ServiceEstimate withQueue(
+            ServiceEstimate estimate, ServiceObservation seen, RunningSlots running, ModelError model) {
+        double attempts = estimate.arrivalsPerSecond()
+                * ServiceLoad.retryFactor(estimate.failureShare(), settings.maxRetryFactor());
+        ServiceEstimate known = new ServiceEstimate(
+                estimate.arrivals(),
+                estimate.service(),
+                estimate.failures(),
+                estimate.arrivalVariability(),
+                estimate.serviceVariability(),
+                estimate.meanWaitSeconds(),
+                estimate.lastWaitSeconds(),
+                0,
+                model,
+                attempts,
+                windowError(estimate, seen.windowSeconds()),
+                0);
+        return known.withBacklog(running.excess(known, seen));
+    }
+
+    /** Returns the relative error of the load that the safety quantile covers, were it learnt from one window. */
+    private double windowError(ServiceEstimate estimate, double windowSeconds) {
+        double samples = Math.max(1, estimate.arrivalsPerSecond() * windowSeconds);
+        double variance = Math.max(1, estimate.arrivalVariability()) + estimate.serviceVariability();
+        return NormalQuantile.of(settings.safetyQuantile()) * Math.sqrt(variance / samples);
+    }
+
+    private @Nullable RunningMean failures(ServiceObservation seen, @Nullable RunningMean known) {
         if (seen.attempts() < settings.minSamples()) {
             return known;
         }
         double share = seen.failures() / seen.attempts();
-        return before == null ? share : mix(share, known);
+        if (known == null) {
+            return RunningMean.of(share, seen.attempts());
+        }
+        double variance = Math.max(LEAST_FAILURE_VARIANCE, known.value() * (1 - known.value()));
+        return known.with(share, Math.sqrt(variance / seen.attempts()), seen.attempts(), settings.smoothing());
     }
 
-    private double arrivalVariability(ServiceObservation seen, @Nullable ServiceEstimate before) {
-        double known = before == null ? 1 : before.arrivalVariability();
-        return seen.arrivals() < settings.minSamples() ? known : Math.min(MOST_VARIABLE, mix(seen.scvArrival(), known));
-    }
-
-    private double serviceVariability(ServiceObservation seen, @Nullable ServiceEstimate before) {
-        double known = before == null ? 1 : before.serviceVariability();
-        return seen.completions() < settings.minSamples()
-                ? known
-                : Math.min(MOST_VARIABLE, mix(seen.scvService(), known));
+    private double variability(double samples, double seen, double known) {
+        return samples < settings.minSamples() ? known : Math.min(MOST_VARIABLE, mix(seen, known));
     }
 
     /** Mixes what has no mean of few windows: at least as fast as a third per window. */
     private double mix(double seen, double before) {
-        return mix(Math.max(settings.smoothing(), 0.3), seen, before);
-    }
-
-    private static double mix(double weight, double seen, double before) {
+        double weight = Math.max(settings.smoothing(), 0.3);
         return weight * seen + (1 - weight) * before;
     }
 }

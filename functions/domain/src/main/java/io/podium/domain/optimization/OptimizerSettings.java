@@ -6,10 +6,11 @@ import java.time.Duration;
  * How the planning cycle behaves.
  *
  * @param targetWaitSeconds mean wait aimed at for services without a target of their own, positive
- * @param churnPrice USD for each instance started or stopped; above the hourly price of an instance, none is stopped
+ * @param churnPrice USD for each instance that is started, or stopped to run elsewhere; what a service does not need any
+ *     more is stopped whatever it costs
  * @param cooldown how long a service is not shrunk after it grew
- * @param changeBudget largest share of the running instances that one cycle changes, above 0; two changes are always
- *     allowed
+ * @param changeBudget largest share of the running instances that one cycle changes, above 0
+ * @param alwaysAllowed changes that one cycle may make however few instances run, at least 1
  * @param hysteresis a service is not shrunk unless it would still suffice for this share more load
  * @param smoothing least weight of the newest window in an estimate, above 0 and at most 1; it is larger while few
  *     windows are known
@@ -17,27 +18,33 @@ import java.time.Duration;
  * @param minSamples observations from which variability and failures are judged, and the weight of what was known before
  * @param safetyQuantile quantile of the load's estimate that a service is grown to, from 0.5 to below 1
  * @param maxRetryFactor largest factor by which failures raise the load, 1 or more
+ * @param rollback when a change is taken back
  */
 public record OptimizerSettings(
         double targetWaitSeconds,
         double churnPrice,
         Duration cooldown,
         double changeBudget,
+        int alwaysAllowed,
         double hysteresis,
         double smoothing,
         Duration drainHorizon,
         int minSamples,
         double safetyQuantile,
-        double maxRetryFactor) {
+        double maxRetryFactor,
+        RollbackRule rollback) {
 
-    /** A target of 1 s, a cooldown of 3 minutes, at most half of the instances per cycle. */
-    public static final OptimizerSettings DEFAULT =
-            new OptimizerSettings(1, 0.001, Duration.ofMinutes(3), 0.5, 0.2, 0.15, Duration.ofMinutes(5), 20, 0.9, 2);
+    /**
+     * A target of 1 s, a cooldown and a horizon of a minute, changes of as much as runs, at least eight, in a cycle.
+     */
+    public static final OptimizerSettings DEFAULT = new OptimizerSettings(
+            1, 0.001, Duration.ofMinutes(1), 1, 8, 0.2, 0.15, Duration.ofMinutes(1), 20, 0.99, 2, RollbackRule.DEFAULT);
 
     public OptimizerSettings {
         require(targetWaitSeconds > 0, "targetWaitSeconds is positive", targetWaitSeconds);
         require(churnPrice >= 0, "churnPrice is not negative", churnPrice);
         require(changeBudget > 0, "changeBudget is positive", changeBudget);
+        require(alwaysAllowed >= 1, "alwaysAllowed is at least 1", alwaysAllowed);
         require(hysteresis >= 0, "hysteresis is not negative", hysteresis);
         require(smoothing > 0 && smoothing <= 1, "smoothing is above 0 and at most 1", smoothing);
         require(minSamples >= 1, "minSamples is at least 1", minSamples);

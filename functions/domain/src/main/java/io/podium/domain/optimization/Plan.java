@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param prices what capacity and demand are worth
  * @param reasons sentences for people
  * @param unmet instances that are wanted and cannot be had, by service
- * @param estimates what was believed of each service
- * @param histories what each service did in the last cycles
+ * @param relaxation the smallest additions to capacity, by pool and kind, with which demand could be met; none unless
+ *     capacity is what is missing
+ * @param memory what the next cycle is told
  * @param applied whether it was put into effect
  */
 public record Plan(
@@ -37,8 +38,8 @@ public record Plan(
         ShadowPrices prices,
         List<String> reasons,
         Map<String, Integer> unmet,
-        Map<String, ServiceEstimate> estimates,
-        Map<String, ServiceHistory> histories,
+        Map<String, Map<String, Double>> relaxation,
+        LoopMemory memory,
         boolean applied) {
 
     public Plan {
@@ -46,8 +47,12 @@ public record Plan(
         weights = Frozen.sorted(weights);
         reasons = List.copyOf(reasons);
         unmet = Frozen.sorted(unmet);
-        estimates = Frozen.sorted(estimates);
-        histories = Frozen.sorted(histories);
+        relaxation = Frozen.nested(relaxation);
+    }
+
+    /** Returns what was believed of each service. */
+    public Map<String, ServiceEstimate> estimates() {
+        return memory.estimates();
     }
 
     /** Returns the instances of a service over all pools. */
@@ -71,8 +76,8 @@ public record Plan(
                 prices,
                 reasons,
                 unmet,
-                estimates,
-                histories,
+                relaxation,
+                memory,
                 true);
     }
 }

@@ -16,19 +16,25 @@ public final class PlanningCycle {
     private final Allocator allocator;
 
     public PlanningCycle(LpSolver solver, SolveLimits limits) {
-        this.allocator = new Allocator(solver, limits);
+        this(new Allocator(solver, limits));
+    }
+
+    public PlanningCycle(Allocator allocator) {
+        this.allocator = allocator;
     }
 
     /**
-     * Makes the next plan.
+     * Makes the next plan. While the optimizer is paused the plan is what runs, and the changes are those that it would
+     * make.
      *
      * @throws IllegalArgumentException if a service or pool is given twice
      */
     public PlanDecision decide(PlanningInput input) {
-        Sizing sizing = new Sizing(input);
-        List<InstanceTarget> targets = input.services().stream().map(sizing::of).toList();
+        RollbackGuard rollback = new RollbackGuard(input);
+        Map<String, ServiceGuard> guards = new HashMap<>();
+        List<InstanceTarget> targets = targets(input, rollback, guards);
         if (targets.isEmpty()) {
-            return new PlanDecision(new PlanAssembly(input, targets).empty(), List.of());
+            return new PlanDecision(new PlanAssembly(input, targets, guards).empty(), List.of());
         }
         AllocationProblem problem = problem(input, targets);
         Allocation allocation = allocator.allocate(problem);
@@ -37,11 +43,47 @@ public final class PlanningCycle {
             problem = problem(input, targets);
             allocation = allocator.allocate(problem);
         }
-        int budget = ChangeBudget.of(problem, input.settings().changeBudget());
+        Relaxation relaxation = allocator.relaxation(problem, allocation);
+        int budget = ChangeBudget.of(problem, input.settings());
         IntegerPlan reached = ChangeBudget.towards(problem, allocation.plan(), budget);
         List<PlanChange> changes = changes(problem, reached);
-        return new PlanDecision(
-                new PlanAssembly(input, targets).plan(problem, allocation, reached, changes, budget), changes);
+        PlanAssembly assembly = new PlanAssembly(input, targets, guards);
+        assembly.explain(problem, allocation, relaxation);
+        if (input.pause() != null) {
+            return new PlanDecision(
+                    assembly.paused(allocation, relaxation, ChangeBudget.towards(problem, reached, 0), changes),
+                    changes);
+        }
+        watch(rollback, guards, problem, targets, reached);
+        return new PlanDecision(assembly.plan(allocation, relaxation, reached, changes, budget), changes);
+    }
+
+    private static List<InstanceTarget> targets(
+            PlanningInput input, RollbackGuard rollback, Map<String, ServiceGuard> guards) {
+        Sizing sizing = new Sizing(input);
+        List<InstanceTarget> targets = new ArrayList<>();
+        for (ServiceSettings service : input.services()) {
+            InstanceTarget target = sizing.of(service);
+            ServiceGuard guard = rollback.judged(service, target.estimate());
+            guards.put(service.serviceId(), guard);
+            targets.add(rollback.bounded(target, guard));
+        }
+        return targets;
+    }
+
+    /** Puts the changes of this cycle on trial. */
+    private static void watch(
+            RollbackGuard rollback,
+            Map<String, ServiceGuard> guards,
+            AllocationProblem problem,
+            List<InstanceTarget> targets,
+            IntegerPlan reached) {
+        for (InstanceTarget target : targets) {
+            String id = target.service().serviceId();
+            Map<String, Integer> from = problem.current().getOrDefault(id, Map.of());
+            Map<String, Integer> to = reached.instances().getOrDefault(id, Map.of());
+            guards.computeIfPresent(id, (any, guard) -> rollback.afterDecision(guard, from, to, target.estimate()));
+        }
     }
 
     private static AllocationProblem problem(PlanningInput input, List<InstanceTarget> targets) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param pools the pools they share
  * @param previous the plan before this one, or null
  * @param settings how to behave
+ * @param measuredUntil end of the window that was measured; a cycle that sees one again learns nothing from it twice
+ * @param pause since when and why nothing may be changed, or null
  * @param now the time of the plan
  */
 public record PlanningInput(
@@ -20,6 +22,8 @@ public record PlanningInput(
         List<PoolSupply> pools,
         @Nullable Plan previous,
         OptimizerSettings settings,
+        Instant measuredUntil,
+        @Nullable Pause pause,
         Instant now) {
 
     public PlanningInput {
@@ -38,15 +42,13 @@ public record PlanningInput(
                 .orElse(null);
     }
 
-    @Nullable
-    ServiceEstimate earlierEstimate(String serviceId) {
-        return previous == null ? null : previous.estimates().get(serviceId);
+    LoopMemory memory() {
+        return previous == null ? LoopMemory.NONE : previous.memory();
     }
 
-    ServiceHistory history(ServiceSettings service) {
-        ServiceHistory earlier = previous == null
-                ? ServiceHistory.NONE
-                : previous.histories().getOrDefault(service.serviceId(), ServiceHistory.NONE);
-        return earlier.observing(service.currentInstances(), now);
+    /** Returns whether the window has not been learnt from before. */
+    boolean isFresh() {
+        Instant before = memory().measuredUntil();
+        return before == null || measuredUntil.isAfter(before);
     }
 }

@@ -38,6 +38,14 @@ final class Scaling {
         return scaling;
     }
 
+    /** Returns a scaling of rows and costs alone, which keeps whole variables whole. */
+    static Scaling ofRows(LinearProgram program) {
+        Scaling scaling = new Scaling(program.rowCount(), program.variableCount());
+        equilibrate(program.rows(), scaling.rows, scaling.columns);
+        scaling.scaleCosts(program);
+        return scaling;
+    }
+
     private static void balance(SparseMatrix lines, int[] own, int[] others) {
         for (int line = 0; line < lines.lines(); line++) {
             int smallest = Integer.MAX_VALUE;

@@ -5,48 +5,95 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the optimizer believes of a service, carried from plan to plan.
  *
- * @param arrivalsPerSecond lambda, smoothed; first attempts only
- * @param meanServiceSeconds 1 / mu, or null before the first completion
- * @param failureShare share of attempts that fail
+ * @param arrivals lambda, 1/s; first attempts only
+ * @param service seconds that an attempt is reported to take, 1 / mu, or null before the first completion
+ * @param failures share of attempts that fail, or null before enough attempts
  * @param arrivalVariability squared coefficient of variation of the times between arrivals
  * @param serviceVariability squared coefficient of variation of the service times
  * @param meanWaitSeconds observed wait, smoothed
- * @param backlog tasks waiting beyond those that the target wait allows
- * @param steadyWindows windows in a row that held no surprise; what is believed is their mean while they are few
- * @param attemptsPerSecond expected attempts: lambda with retries, and the backlog over its horizon
- * @param safeFactor factor on the load that covers the estimate's error at the safety quantile, 1 or more
- * @param requiredSlots fewest slots that meet the target for the expected attempts
+ * @param lastWaitSeconds observed wait in the last window
+ * @param backlog tasks waiting beyond those that a queue in balance holds now and then
+ * @param model how far reality departs from the model
+ * @param attemptsPerSecond expected attempts: lambda with retries
+ * @param windowError relative error of the load as one window tells it, at the safety quantile
+ * @param requiredSlots fewest slots that meet the target for the expected attempts, and work off the backlog
  */
 public record ServiceEstimate(
-        double arrivalsPerSecond,
-        @Nullable Double meanServiceSeconds,
-        double failureShare,
+        RunningMean arrivals,
+        @Nullable RunningMean service,
+        @Nullable RunningMean failures,
         double arrivalVariability,
         double serviceVariability,
         double meanWaitSeconds,
+        double lastWaitSeconds,
         double backlog,
-        int steadyWindows,
+        ModelError model,
         double attemptsPerSecond,
-        double safeFactor,
+        double windowError,
         int requiredSlots) {
+
+    /** Returns lambda, first attempts only. */
+    public double arrivalsPerSecond() {
+        return arrivals.value();
+    }
+
+    /** Returns the mean seconds an attempt is reported to take, or null before the first completion. */
+    public @Nullable Double meanServiceSeconds() {
+        return service == null ? null : service.value();
+    }
+
+    /** Returns the share of attempts that fail, 0 while too few are known. */
+    public double failureShare() {
+        return failures == null ? 0 : failures.value();
+    }
+
+    /** Returns the mean seconds that an attempt keeps a slot from others: as reported, times the learnt slowness. */
+    public @Nullable Double slotSeconds() {
+        return service == null ? null : service.value() * model.slowness();
+    }
 
     /** Returns the slots busy on average, 0 where the service time is unknown. */
     public double offeredLoad() {
-        return meanServiceSeconds == null ? 0 : attemptsPerSecond * meanServiceSeconds;
+        Double seconds = slotSeconds();
+        return seconds == null ? 0 : attemptsPerSecond * seconds;
+    }
+
+    /** Returns the relative error of a load learnt from so many windows, from 0 to 1. */
+    double error(int windows, double smoothing) {
+        return Math.min(1, windowError * Math.sqrt(RunningMean.averaging(Math.max(1, windows), smoothing)));
+    }
+
+    /** Returns whether waits were longer than this, in the last window and in the mean of the last ones. */
+    boolean waitsAbove(double seconds) {
+        return Math.min(meanWaitSeconds, lastWaitSeconds) > seconds;
+    }
+
+    /** Returns the windows that the less known of arrivals and service times was learnt from. */
+    int steadyWindows() {
+        return service == null ? 0 : Math.min(arrivals.windows(), service.windows());
     }
 
     ServiceEstimate withRequiredSlots(int slots) {
+        return with(backlog, slots);
+    }
+
+    ServiceEstimate withBacklog(double tasks) {
+        return with(tasks, requiredSlots);
+    }
+
+    private ServiceEstimate with(double tasks, int slots) {
         return new ServiceEstimate(
-                arrivalsPerSecond,
-                meanServiceSeconds,
-                failureShare,
+                arrivals,
+                service,
+                failures,
                 arrivalVariability,
                 serviceVariability,
                 meanWaitSeconds,
-                backlog,
-                steadyWindows,
+                lastWaitSeconds,
+                tasks,
+                model,
                 attemptsPerSecond,
-                safeFactor,
+                windowError,
                 slots);
     }
 }

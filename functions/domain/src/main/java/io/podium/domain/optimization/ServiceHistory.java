@@ -2,40 +2,70 @@ package io.podium.domain.optimization;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many instances a service had in the last cycles, as found running and not as planned.
+ * How many instances a service had in the last cycles, as found running and not as planned, and under which load.
  *
  * @param totals instances at the start of each cycle, oldest first, at most {@link #LENGTH}
+ * @param loads slots that arrivals keep busy on average, backlog apart, at the same times
  * @param lastGrownAt when it was first found larger than before, or null
  */
-public record ServiceHistory(List<Integer> totals, @Nullable Instant lastGrownAt) {
+public record ServiceHistory(
+        List<Integer> totals, List<Double> loads, @Nullable Instant lastGrownAt) {
 
     /** Cycles that are remembered. */
-    public static final int LENGTH = 8;
+    public static final int LENGTH = 10;
 
     /** Nothing is known yet. */
-    public static final ServiceHistory NONE = new ServiceHistory(List.of(), null);
+    public static final ServiceHistory NONE = new ServiceHistory(List.of(), List.of(), null);
 
     private static final int REVERSALS_OF_OSCILLATION = 3;
 
     public ServiceHistory {
         totals = List.copyOf(totals);
+        loads = List.copyOf(loads);
+        if (loads.size() != totals.size()) {
+            throw new IllegalArgumentException(
+                    "a history has a load for each cycle: " + loads.size() + " for " + totals.size());
+        }
     }
 
     /** Returns the history with what is running now. */
-    public ServiceHistory observing(int instances, Instant now) {
-        List<Integer> longer = new ArrayList<>(totals);
-        longer.add(instances);
+    public ServiceHistory observing(int instances, double load, Instant now) {
         boolean grown = !totals.isEmpty() && instances > totals.get(totals.size() - 1);
-        return new ServiceHistory(
-                longer.subList(Math.max(0, longer.size() - LENGTH), longer.size()), grown ? now : lastGrownAt);
+        return new ServiceHistory(longer(totals, instances), longer(loads, load), grown ? now : lastGrownAt);
     }
 
-    /** Returns whether the service went up and down by turns: three reversals within the memory. */
-    public boolean isOscillating() {
+    private static <T> List<T> longer(List<T> values, T next) {
+        List<T> longer = new ArrayList<>(values);
+        longer.add(next);
+        return longer.subList(Math.max(0, longer.size() - LENGTH), longer.size());
+    }
+
+    /** Returns whether it had so many instances at the start of each of the last cycles. */
+    boolean wasAt(int instances, int cycles) {
+        return totals.size() >= cycles
+                && totals.subList(totals.size() - cycles, totals.size()).stream()
+                        .allMatch(total -> total == instances);
+    }
+
+    /**
+     * Returns whether the service goes up and down by itself: it reversed its direction three times within the memory,
+     * while the load stayed within a band. A service that follows a load that goes up and down does not oscillate.
+     *
+     * @param band how far the largest load may be above the smallest, relative
+     */
+    public boolean isOscillating(double band) {
+        if (reversals() < REVERSALS_OF_OSCILLATION) {
+            return false;
+        }
+        return Collections.max(loads) <= Collections.min(loads) * (1 + band);
+    }
+
+    private int reversals() {
         int reversals = 0;
         int direction = 0;
         for (int at = 1; at < totals.size(); at++) {
@@ -45,6 +75,6 @@ public record ServiceHistory(List<Integer> totals, @Nullable Instant lastGrownAt
                 direction = change;
             }
         }
-        return reversals >= REVERSALS_OF_OSCILLATION;
+        return reversals;
     }
 }

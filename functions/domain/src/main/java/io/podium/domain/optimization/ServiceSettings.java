@@ -51,6 +51,20 @@ public record ServiceSettings(
                 .sum();
     }
 
+    /** Returns the same service, allowed in these pools only. */
+    ServiceSettings in(Set<String> pools) {
+        return new ServiceSettings(
+                serviceId,
+                slotsPerInstance,
+                perInstance,
+                currentInstancesByPool,
+                minInstances,
+                maxInstances,
+                targetWaitSeconds,
+                pools,
+                penalty);
+    }
+
     ServiceDemand demand(int instances) {
         return new ServiceDemand(serviceId, perInstance, instances, minInstances, maxInstances, penalty, allowedPools);
     }

@@ -7,16 +7,25 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a load into a number of instances. A service grows when it is too small for the expected load, and then to what
- * the load's estimate needs with its error. It shrinks when it would be large enough even for a load larger by the
- * hysteresis, and then keeps half of that as a reserve; not soon after it grew (cooldown), and not while it oscillates.
- * Between both it stays, so noise moves nothing. The hysteresis doubles while the load stays as it is, because a service
- * that happens to stand near the edge would be pushed over it by chance sooner or later.
+ * Turns a load into a number of instances. What is needed is the fewest slots that keep the mean wait at the target, or
+ * those that work off the backlog within its horizon if that are more.
+ *
+ * <p>A service grows when it is surely too small, and then to what the load's estimate needs with its error. Surely is
+ * with half of that error while little is known of a new load, for the expected load where the measured wait agrees, and
+ * otherwise when it would be too small even if the load were overestimated.
+ * It shrinks when it would be large enough even for a load larger by the error and the hysteresis, and then keeps half of
+ * the hysteresis as a reserve; not soon after it grew (cooldown), and not while it oscillates. Between both it stays, so
+ * noise moves nothing. The hysteresis doubles while the load stays as it is, because a service that happens to stand near
+ * the edge would be pushed over it by chance sooner or later.
  */
 final class Sizing {
 
     private static final int MOST_SLOTS = 200_000;
     private static final double WINDOWS_TO_BE_STEADY = 8;
+    private static final int WINDOWS_TO_BE_KNOWN = 8;
+    private static final int WINDOWS_OF_DOUBT = 3;
+    private static final double SURELY = 1.5;
+    private static final double LATE = 3;
 
     private final PlanningInput input;
     private final LoadEstimator estimator;
@@ -27,61 +36,114 @@ final class Sizing {
     }
 
     InstanceTarget of(ServiceSettings service) {
-        ServiceHistory history = input.history(service);
-        ServiceEstimate earlier = input.earlierEstimate(service.serviceId());
-        ServiceObservation seen = input.observation(service.serviceId());
+        String id = service.serviceId();
+        ServiceHistory before = input.memory().histories().getOrDefault(id, ServiceHistory.NONE);
+        ServiceEstimate earlier = input.memory().estimates().get(id);
+        ServiceObservation seen = input.observation(id);
         int running = service.currentInstances();
         if (seen == null) {
             int kept = bounded(service, running);
             return new InstanceTarget(
-                    service, earlier, history, kept, kept, false, SizingWords.unobserved(service, kept));
+                    service,
+                    earlier,
+                    observing(before, service, earlier),
+                    kept,
+                    kept,
+                    false,
+                    SizingWords.unobserved(service, kept));
         }
-        double target = input.settings().targetWaitSeconds(service);
-        ServiceEstimate estimate = estimator.after(seen, earlier, target);
-        Double seconds = estimate.meanServiceSeconds();
-        if (seconds == null && estimate.attemptsPerSecond() > 0) {
+        RunningSlots slots = RunningSlots.of(service, before, input.settings().targetWaitSeconds(service));
+        ServiceEstimate estimate = estimator.after(seen, earlier, slots, input.isFresh());
+        ServiceHistory history = observing(before, service, estimate);
+        if (estimate.service() == null && (estimate.attemptsPerSecond() > 0 || estimate.backlog() > 0)) {
             int kept = bounded(service, Math.max(1, running));
             return new InstanceTarget(
                     service, estimate, history, kept, kept, true, SizingWords.speedUnknown(service, kept));
         }
-        return decide(service, estimate, history, target);
+        return decide(service, estimate, history, slots.targetWaitSeconds());
+    }
+
+    private ServiceHistory observing(
+            ServiceHistory before, ServiceSettings service, @Nullable ServiceEstimate estimate) {
+        return before.observing(service.currentInstances(), estimate == null ? 0 : estimate.offeredLoad(), input.now());
     }
 
     private InstanceTarget decide(
             ServiceSettings service, ServiceEstimate estimate, ServiceHistory history, double targetSeconds) {
-        Double seconds = estimate.meanServiceSeconds();
-        ServiceLoad load = new ServiceLoad(
-                estimate.attemptsPerSecond(),
-                seconds == null ? 1 : seconds,
-                estimate.arrivalVariability(),
-                estimate.serviceVariability());
-        SlotSizing sizing = new SlotSizing(targetSeconds, MOST_SLOTS);
-        SlotNeed need = sizing.size(load);
-        ServiceLoad safe = load.times(estimate.safeFactor());
+        Needs needs = new Needs(service, estimate, targetSeconds);
+        double smoothing = input.settings().smoothing();
+        double error = estimate.error(estimate.steadyWindows(), smoothing);
         double hysteresis = input.settings().hysteresis();
-        SizingWords words = new SizingWords(service, estimate, need, targetSeconds, input.settings());
-        ServiceEstimate sized = estimate.withRequiredSlots(need.slots());
+        SlotNeed need = needs.need;
+        ServiceEstimate sized = estimate.withRequiredSlots(Math.max(need.slots(), needs.drainSlots));
+        SizingWords words = new SizingWords(service, sized, need, targetSeconds, input.settings(), error);
         int running = service.currentInstances();
-        int least = instances(service, need);
-        if (running < least) {
-            int wanted = Math.max(least, Math.min(instances(service, sizing.size(safe)), service.maxInstances()));
+        int least = needs.instances(1);
+        int sure = surely(needs, estimate, error, targetSeconds);
+        if (running < sure) {
+            int wanted = Math.max(least, Math.min(needs.instances(1 + error), service.maxInstances()));
             return new InstanceTarget(
                     service, sized, history, least, wanted, false, words.grows(running, least, wanted));
         }
-        double steadiness = Math.min(1, (estimate.steadyWindows() - 1) / WINDOWS_TO_BE_STEADY);
-        int most = instances(service, sizing.size(safe.times(1 + hysteresis * (1 + steadiness))));
-        int reserve = instances(service, sizing.size(safe.times(1 + hysteresis / 2)));
+        double steadiness = Math.max(0, Math.min(1, (estimate.steadyWindows() - 1) / WINDOWS_TO_BE_STEADY));
+        double early = estimate.error(Math.min(WINDOWS_OF_DOUBT, estimate.steadyWindows()), smoothing);
+        double settled = steadiness < 1 ? 1 : 1 + SURELY * error;
+        int most = needs.instances((1 + early) * (1 + hysteresis * (1 + steadiness)) * settled);
+        int kept = Math.min(running, service.maxInstances());
         if (running <= most) {
-            int wanted = Math.min(running, service.maxInstances());
-            String reason = words.stays(running, wanted, least, most);
-            return new InstanceTarget(service, sized, history, least, wanted, false, reason);
+            return new InstanceTarget(
+                    service, sized, history, least, kept, false, words.stays(running, kept, least, most));
         }
+        int reserve = needs.instances((1 + error) * (1 + hysteresis / 2));
         Instant calm = calmAt(history);
-        if (calm != null || history.isOscillating()) {
-            int wanted = Math.min(running, service.maxInstances());
-            return new InstanceTarget(service, sized, history, least, wanted, true, words.held(running, reserve, calm));
+        if (calm != null || history.isOscillating(hysteresis)) {
+            return new InstanceTarget(service, sized, history, least, kept, true, words.held(running, reserve, calm));
         }
         return new InstanceTarget(service, sized, history, least, reserve, false, words.shrinks(running, reserve));
+    }
+
+    /** Returns the instances below which the service is surely too small. */
+    private static int surely(Needs needs, ServiceEstimate estimate, double error, double targetSeconds) {
+        if (estimate.steadyWindows() <= WINDOWS_TO_BE_KNOWN) {
+            return needs.instances(1 + error / 2);
+        }
+        return needs.instances(estimate.waitsAbove(LATE * targetSeconds) ? 1 : 1 / (1 + SURELY * error));
+    }
+
+    /** Instances for multiples of the estimated load. */
+    private final class Needs {
+
+        private final ServiceSettings service;
+        private final ServiceLoad load;
+        private final SlotSizing sizing;
+        private final SlotNeed need;
+        private final int drainSlots;
+
+        Needs(ServiceSettings service, ServiceEstimate estimate, double targetSeconds) {
+            Double known = estimate.slotSeconds();
+            double seconds = known == null ? 1 : known;
+            this.service = service;
+            this.load = new ServiceLoad(
+                    estimate.attemptsPerSecond(),
+                    seconds,
+                    estimate.arrivalVariability(),
+                    estimate.serviceVariability());
+            this.sizing = new SlotSizing(targetSeconds, MOST_SLOTS);
+            this.need = sizing.size(load);
+            // Attempts that fail work nothing off, however many slots there are for them.
+            double successes = 1 - estimate.failureShare();
+            double horizon = input.settings().drainHorizon().toNanos() / 1e9;
+            double draining = load.offeredLoad() + successes * estimate.backlog() * seconds / horizon;
+            this.drainSlots = estimate.backlog() > 0 ? (int) Math.min(MOST_SLOTS, Math.ceil(draining)) : 0;
+        }
+
+        int instances(double factor) {
+            int slots = Math.max(
+                    drainSlots,
+                    factor == 1 ? need.slots() : sizing.size(load.times(factor)).slots());
+            int instances = (slots + service.slotsPerInstance() - 1) / service.slotsPerInstance();
+            return Math.max(service.minInstances(), instances);
+        }
     }
 
     /** Returns when the cooldown ends, or null if it has. */
@@ -92,11 +154,6 @@ final class Sizing {
         }
         Instant end = grown.plus(input.settings().cooldown());
         return end.isAfter(input.now()) ? end : null;
-    }
-
-    private static int instances(ServiceSettings service, SlotNeed need) {
-        int instances = (need.slots() + service.slotsPerInstance() - 1) / service.slotsPerInstance();
-        return Math.max(service.minInstances(), instances);
     }
 
     private static int bounded(ServiceSettings service, int instances) {

@@ -24,11 +24,18 @@ final class Slackness {
     }
 
     boolean isBetweenBounds(int variable) {
-        if (point == null) {
-            return false;
-        }
-        double tolerance = TOLERANCE * (1 + Math.abs(point[variable]));
-        return point[variable] - program.lower(variable) > tolerance
-                && program.upper(variable) - point[variable] > tolerance;
+        return point != null && !isAtLower(variable) && !isAtUpper(variable);
+    }
+
+    boolean isAtLower(int variable) {
+        return point != null && point[variable] - program.lower(variable) <= tolerance(point[variable]);
+    }
+
+    boolean isAtUpper(int variable) {
+        return point != null && program.upper(variable) - point[variable] <= tolerance(point[variable]);
+    }
+
+    private static double tolerance(double value) {
+        return TOLERANCE * (1 + Math.abs(value));
     }
 }

@@ -104,6 +104,70 @@ public sealed interface WaitReason {
     }
 
     /**
+     * The task stands for a gang of which this step knows no more: a worker asked for tasks of its own service, or the
+     * queue is late.
+     *
+     * @param gang the gang's id
+     */
+    record GangNotSeen(String gang) implements WaitReason {
+        @Override
+        public String words() {
+            return "gang " + gang + " is placed by the next step that sees all of it";
+        }
+
+        @Override
+        public String kind() {
+            return "gang-not-seen";
+        }
+
+        @Override
+        public Map<String, Object> figures() {
+            return Map.of("gang", gang);
+        }
+
+        @Override
+        public boolean isSaturation() {
+            return false;
+        }
+    }
+
+    /**
+     * There is not enough for all members of a gang at once.
+     *
+     * @param size how many members the gang has
+     * @param fitting how many of them would have found room before the one that did not
+     * @param task that one
+     * @param reason why it found none
+     */
+    record GangLacks(int size, int fitting, TaskKey task, WaitReason reason) implements WaitReason {
+        @Override
+        public String words() {
+            return "all " + size + " tasks of its gang must find room at once, and after " + fitting + " of them task "
+                    + task.id() + " finds none: " + reason.words();
+        }
+
+        @Override
+        public String kind() {
+            return "gang-does-not-fit";
+        }
+
+        @Override
+        public Map<String, Object> figures() {
+            Map<String, Object> figures = new TreeMap<>(reason.figures());
+            figures.put("gangSize", (long) size);
+            figures.put("fitting", (long) fitting);
+            figures.put("task", task.id());
+            figures.put("lacks", reason.kind());
+            return figures;
+        }
+
+        @Override
+        public boolean isSaturation() {
+            return reason.isSaturation();
+        }
+    }
+
+    /**
      * Services run this type, and all lack something now.
      *
      * @param shortage what one of them lacks

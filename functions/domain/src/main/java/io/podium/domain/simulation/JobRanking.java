@@ -40,7 +40,8 @@ final class JobRanking {
                 null,
                 deadline == null ? null : instant(deadline),
                 NOT_YET,
-                List.of());
+                List.of(),
+                null);
         return policy.rank(task, agingRate, random);
     }
 

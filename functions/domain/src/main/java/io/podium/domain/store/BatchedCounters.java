@@ -124,6 +124,11 @@ public final class BatchedCounters implements ItemStore {
     }
 
     @Override
+    public boolean writeTogether(List<? extends Write> writes) {
+        return items.writeTogether(writes);
+    }
+
+    @Override
     public List<WriteOutcome> write(List<? extends Write> writes) {
         return items.write(writes);
     }

@@ -121,6 +121,12 @@ final class Document {
         return new Document((Map<String, Object>) present(name));
     }
 
+    /** Returns the document under a name, an empty one where there is none, as in what was written before it was known. */
+    @SuppressWarnings("unchecked")
+    Document childOrEmpty(String name) {
+        return values.get(name) instanceof Map<?, ?> child ? new Document((Map<String, Object>) child) : empty();
+    }
+
     List<String> texts(String name) {
         return values.get(name) instanceof List<?> list
                 ? list.stream().map(String.class::cast).toList()

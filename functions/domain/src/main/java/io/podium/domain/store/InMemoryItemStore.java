@@ -52,16 +52,31 @@ public final class InMemoryItemStore implements ItemStore {
     @Override
     public synchronized List<WriteOutcome> write(List<? extends Write> writes) {
         Writes.requireDistinctKeys(writes);
-        for (Write write : writes) {
-            if (counters.contains(write.key())) {
-                throw new IllegalStateException(write.key() + " is a counter item, which only add may change");
-            }
-        }
+        refuseCounters(writes);
         List<WriteOutcome> outcomes = new ArrayList<>(writes.size());
         for (Write write : writes) {
             outcomes.add(writeOne(write));
         }
         return outcomes;
+    }
+
+    @Override
+    public synchronized boolean writeTogether(List<? extends Write> writes) {
+        Writes.requireTransaction(writes);
+        refuseCounters(writes);
+        if (!writes.stream().allMatch(write -> Writes.mayApply(write, items.get(write.key())))) {
+            return Writes.doneBefore(writes, items);
+        }
+        writes.forEach(this::writeOne);
+        return true;
+    }
+
+    private void refuseCounters(List<? extends Write> writes) {
+        for (Write write : writes) {
+            if (counters.contains(write.key())) {
+                throw new IllegalStateException(write.key() + " is a counter item, which only add may change");
+            }
+        }
     }
 
     private WriteOutcome writeOne(Write write) {

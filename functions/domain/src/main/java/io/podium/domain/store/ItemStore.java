@@ -41,6 +41,15 @@ public interface ItemStore {
     List<WriteOutcome> write(List<? extends Write> writes);
 
     /**
+     * Writes several items as one transaction: either all of the writes take effect or none does. It costs twice as much
+     * as {@link #write}, so it is for what must never be seen half done.
+     *
+     * @param writes 1 to {@link Writes#MAX_TOGETHER}; no two for one key
+     * @return whether they took effect, now or when the same was written before; if not, a condition did not hold
+     */
+    boolean writeTogether(List<? extends Write> writes);
+
+    /**
      * Adds amounts to the numbers of a counter item, which begins with zeros where there is none. Counter items are
      * read by {@link #get} and {@link #query} with the numbers as Doubles in their document; they are never written
      * by {@link #write}. An addition is not repeated by the store, but a caller who repeats it counts twice.

@@ -1,12 +1,11 @@
 package io.podium.domain.store;
 
+import io.podium.domain.optimization.LoopMemory;
 import io.podium.domain.optimization.Plan;
 import io.podium.domain.optimization.PlanStatus;
-import io.podium.domain.optimization.ServiceEstimate;
-import io.podium.domain.optimization.ServiceHistory;
+import io.podium.domain.optimization.PriceRange;
 import io.podium.domain.optimization.ShadowPrices;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -17,7 +16,7 @@ final class PlanCodec {
 
     static Document write(Plan plan) {
         return Document.empty()
-                .put("schema", 1L)
+                .put("schema", 2L)
                 .put("version", plan.version())
                 .put("created", plan.createdAt())
                 .put("status", plan.status().name())
@@ -28,10 +27,11 @@ final class PlanCodec {
                 .put("gap", plan.gap())
                 .put("capacityPrices", nested(plan.prices().capacity(), price -> price))
                 .put("demandPrices", flat(plan.prices().demand(), price -> price))
+                .put("priceRanges", nested(plan.prices().ranges(), PlanCodec::range))
                 .putList("reasons", plan.reasons())
                 .put("unmet", flat(plan.unmet(), Integer::longValue))
-                .put("estimates", flat(plan.estimates(), PlanCodec::estimate))
-                .put("histories", flat(plan.histories(), PlanCodec::history))
+                .put("relaxation", nested(plan.relaxation(), amount -> amount))
+                .put("memory", LoopMemoryCodec.write(plan.memory()))
                 .put("applied", plan.applied() ? true : null);
     }
 
@@ -47,71 +47,42 @@ final class PlanCodec {
                 document.optionalNumber("gap"),
                 new ShadowPrices(
                         nested(document.child("capacityPrices"), PlanCodec::number),
-                        flat(document.child("demandPrices"), PlanCodec::number)),
+                        flat(document.child("demandPrices"), PlanCodec::number),
+                        nested(document.childOrEmpty("priceRanges"), value -> range(tree(value)))),
                 document.texts("reasons"),
                 flat(document.child("unmet"), value -> ((Number) value).intValue()),
-                flat(document.child("estimates"), value -> estimate(tree(value))),
-                flat(document.child("histories"), value -> history(tree(value))),
+                nested(document.childOrEmpty("relaxation"), PlanCodec::number),
+                // A plan of schema 1 remembers otherwise; the loop begins anew after it.
+                document.has("memory") ? LoopMemoryCodec.read(document.child("memory")) : LoopMemory.NONE,
                 document.flag("applied"));
     }
 
-    private static Map<String, Object> estimate(ServiceEstimate estimate) {
+    /** Leaves infinite prices out. */
+    private static Map<String, Object> range(PriceRange range) {
         return Document.empty()
-                .put("arrivals", estimate.arrivalsPerSecond())
-                .put("seconds", estimate.meanServiceSeconds())
-                .put("failures", estimate.failureShare())
-                .put("arrivalVariability", estimate.arrivalVariability())
-                .put("serviceVariability", estimate.serviceVariability())
-                .put("wait", estimate.meanWaitSeconds())
-                .put("backlog", estimate.backlog())
-                .put("steady", (long) estimate.steadyWindows())
-                .put("attempts", estimate.attemptsPerSecond())
-                .put("safe", estimate.safeFactor())
-                .put("slots", (long) estimate.requiredSlots())
+                .put("low", Double.isInfinite(range.lowest()) ? null : range.lowest())
+                .put("high", Double.isInfinite(range.highest()) ? null : range.highest())
                 .tree();
     }
 
-    private static ServiceEstimate estimate(Document document) {
-        return new ServiceEstimate(
-                document.number("arrivals"),
-                document.optionalNumber("seconds"),
-                document.number("failures"),
-                document.number("arrivalVariability"),
-                document.number("serviceVariability"),
-                document.number("wait"),
-                document.number("backlog"),
-                document.integer("steady"),
-                document.number("attempts"),
-                document.number("safe"),
-                document.integer("slots"));
+    private static PriceRange range(Document document) {
+        Double low = document.optionalNumber("low");
+        Double high = document.optionalNumber("high");
+        return new PriceRange(
+                low == null ? Double.NEGATIVE_INFINITY : low, high == null ? Double.POSITIVE_INFINITY : high);
     }
 
-    private static Map<String, Object> history(ServiceHistory history) {
-        return Document.empty()
-                .putList(
-                        "totals",
-                        history.totals().stream().map(Integer::longValue).toList())
-                .put("grown", history.lastGrownAt())
-                .tree();
-    }
-
-    private static ServiceHistory history(Document document) {
-        List<Integer> totals =
-                document.numbers("totals").stream().map(Number::intValue).toList();
-        return new ServiceHistory(totals, document.optionalInstant("grown"));
-    }
-
-    private static <T> Map<String, Object> flat(Map<String, T> values, Function<T, Object> write) {
+    static <T> Map<String, Object> flat(Map<String, T> values, Function<T, Object> write) {
         Map<String, Object> tree = new HashMap<>();
         values.forEach((name, value) -> tree.put(name, write.apply(value)));
         return tree;
     }
 
-    private static <T> Map<String, Object> nested(Map<String, Map<String, T>> values, Function<T, Object> write) {
+    static <T> Map<String, Object> nested(Map<String, Map<String, T>> values, Function<T, Object> write) {
         return flat(values, inner -> flat(inner, write));
     }
 
-    private static <T> Map<String, T> flat(Document document, Function<Object, T> read) {
+    static <T> Map<String, T> flat(Document document, Function<Object, T> read) {
         Map<String, T> values = new TreeMap<>();
         document.tree().forEach((name, value) -> values.put(name, read.apply(value)));
         return values;
@@ -122,7 +93,7 @@ final class PlanCodec {
     }
 
     @SuppressWarnings("unchecked")
-    private static Document tree(Object value) {
+    static Document tree(Object value) {
         return Document.of((Map<String, Object>) value);
     }
 

@@ -104,6 +104,16 @@ public final class PlanStore {
         return new ActuationStore(items);
     }
 
+    /** Returns the plan of a version. */
+    public Optional<Plan> find(long version) {
+        return items.get(key(version)).map(PlanStore::read);
+    }
+
+    /** Returns whether the optimizer is paused, which is kept beside the plans. */
+    public PauseStore pauses() {
+        return new PauseStore(items);
+    }
+
     private static ItemKey key(long version) {
         return new ItemKey(PARTITION, position(version));
     }

@@ -54,6 +54,7 @@ final class TaskCodec {
                 .putList("waitsFor", task.links().waitingFor())
                 .putList("dependents", task.links().dependents());
         putRequest(document, spec.request());
+        MembershipCodec.put(document, spec.membership());
         putProgress(document, task.progress());
         putLease(document, task.lease());
         putOutcome(document, task.outcome());
@@ -106,6 +107,7 @@ final class TaskCodec {
                 document.optionalInstant("deadline"),
                 document.optionalText("payload"),
                 document.integer("tries"),
+                MembershipCodec.read(document),
                 document.text("hash"));
     }
 

@@ -1,5 +1,6 @@
 package io.podium.domain.store;
 
+import io.podium.domain.task.GangPlace;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.Rank;
 import io.podium.domain.task.ReadyTask;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a task stands in the sparse index of its table. Ready tasks are ordered by tenant, then by rank; delayed and
  * blocked ones by when they are to be looked at, ended ones by when they ended; a live task is in no index, because the
- * ledger that it holds from lists it.
+ * ledger that it holds from lists it. Of a gang that waits, one member stands in its ready queue, so that it takes one
+ * place of what a step reads, and the others stand apart.
  */
 final class TaskIndex {
     private TaskIndex() {}
@@ -24,11 +26,12 @@ final class TaskIndex {
         String name = task.key().tenant() + "#" + task.key().id();
         return switch (task.status()) {
             case READY ->
-                new IndexEntry(
-                        ready(task.spec().queue()),
-                        Lane.front(task.key().tenant()) + task.rank().sortable() + "#" + time(task.submittedAt()) + "#"
-                                + task.key().id(),
-                        brief(task));
+                task.gathering().map(GangPlace::leads).orElse(true)
+                        ? new IndexEntry(
+                                ready(task.spec().queue()),
+                                lane(task, task.rank().sortable()),
+                                brief(task))
+                        : new IndexEntry(led(shard), lane(task, ""), stub(task));
             case DELAYED, BLOCKED ->
                 task.dueAt() == null ? null : new IndexEntry(due(shard), time(task.dueAt()) + "#" + name, stub(task));
             case PLACED, RUNNING -> null;
@@ -45,6 +48,16 @@ final class TaskIndex {
 
     static String ready(QueueKey queue) {
         return "READY#" + queue;
+    }
+
+    /** Returns the partition of ready tasks for whom another member of their gang stands in a queue. */
+    static String led(ShardKey shard) {
+        return "LED#" + shard;
+    }
+
+    private static String lane(Task task, String rank) {
+        return Lane.front(task.key().tenant()) + rank + "#" + time(task.submittedAt()) + "#"
+                + task.key().id();
     }
 
     static String due(ShardKey shard) {
@@ -73,7 +86,8 @@ final class TaskIndex {
                 TaskCodec.request(brief),
                 brief.optionalInstant("deadline"),
                 new Rank(brief.number("rank"), brief.text("rankedBy")),
-                brief.texts("failedOn"));
+                brief.texts("failedOn"),
+                brief.optionalText("gang"));
     }
 
     static TaskKey key(IndexHit hit) {
@@ -92,7 +106,8 @@ final class TaskIndex {
                 .put("deadline", ready.deadline())
                 .put("rank", ready.rank().value())
                 .put("rankedBy", ready.rank().rankedBy())
-                .putList("failedOn", ready.failedOn());
+                .putList("failedOn", ready.failedOn())
+                .put("gang", ready.gang());
         TaskCodec.putRequest(brief, ready.request());
         return brief.tree();
     }

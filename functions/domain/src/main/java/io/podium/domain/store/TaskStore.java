@@ -1,5 +1,6 @@
 package io.podium.domain.store;
 
+import io.podium.domain.ConflictException;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.ShardKey;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tasks, the truth about them. */
 public final class TaskStore {
+    /** The field by which an array is told from a task. */
+    static final String ARRAY = "arraySize";
+
     private static final String SORT = "task";
 
     private final ItemStore items;
@@ -27,15 +31,16 @@ public final class TaskStore {
 
     /** Returns the task of this name. */
     public Optional<Task> find(TaskKey key) {
-        return items.get(itemKey(key)).map(TaskStore::task);
+        return items.get(itemKey(key)).filter(item -> !isArray(item)).map(TaskStore::task);
     }
 
     /** Returns the tasks that exist among these. */
     public Map<TaskKey, Task> findAll(Collection<TaskKey> keys) {
         Map<TaskKey, Task> found = new HashMap<>();
-        items.getAll(keys.stream().distinct().map(TaskStore::itemKey).toList())
-                .values()
-                .forEach(item -> found.put(task(item).key(), task(item)));
+        items.getAll(keys.stream().distinct().map(TaskStore::itemKey).toList()).values().stream()
+                .filter(item -> !isArray(item))
+                .map(TaskStore::task)
+                .forEach(task -> found.put(task.key(), task));
         return found;
     }
 
@@ -76,6 +81,18 @@ public final class TaskStore {
     /** Stores one task; see {@link #store(List)}. Returns whether it was stored. */
     public boolean store(Task task) {
         return store(List.of(task)).get(0) == null;
+    }
+
+    /**
+     * Stores tasks as one transaction, each on condition of the version before it.
+     *
+     * @param tasks 1 to {@link Writes#MAX_TOGETHER} tasks; no two of one name
+     * @param mark see {@link #store(List, String)}
+     * @return whether they were stored; if not, none was
+     */
+    public boolean storeTogether(Collection<Task> tasks, @Nullable String mark) {
+        return items.writeTogether(
+                tasks.stream().map(task -> new Write.Put(item(task, mark))).toList());
     }
 
     /** Returns some tasks of a ready queue, tenant by tenant; what the index knows of them may be late. */
@@ -149,6 +166,11 @@ public final class TaskStore {
         return page(TaskIndex.ready(queue), lane(tenant, after, limit), tenant, TaskStatus.READY);
     }
 
+    /** Returns a page of a tenant's ready tasks for whom another member of their gang stands in a queue. */
+    public TaskPage led(String tenant, ShardKey shard, @Nullable String after, int limit) {
+        return page(TaskIndex.led(shard), lane(tenant, after, limit), tenant, TaskStatus.READY);
+    }
+
     /** Returns a page of a tenant's delayed or blocked tasks in a shard; a page may hold fewer than the limit. */
     public TaskPage waiting(String tenant, ShardKey shard, TaskStatus status, @Nullable String after, int limit) {
         return page(TaskIndex.due(shard), Range.first(limit).continuedAfter(after), tenant, status);
@@ -208,11 +230,18 @@ public final class TaskStore {
         return new Item(itemKey(task.key()), task.version(), document.tree(), TaskIndex.entry(task));
     }
 
+    static boolean isArray(Item item) {
+        return item.document().containsKey(ARRAY);
+    }
+
     private static Task task(Item item) {
+        if (isArray(item)) {
+            throw new ConflictException("id " + item.document().get("id") + " stands for an array of tasks");
+        }
         return TaskCodec.read(Document.of(item.document()), item.version());
     }
 
-    private static ItemKey itemKey(TaskKey key) {
+    static ItemKey itemKey(TaskKey key) {
         return new ItemKey(key.tenant() + "#" + key.id(), SORT);
     }
 }

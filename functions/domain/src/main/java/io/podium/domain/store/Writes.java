@@ -2,12 +2,34 @@ package io.podium.domain.store;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of {@link ItemStore#write(List)} that are the same in every store. */
 public final class Writes {
+    /** The most writes of one transaction. */
+    public static final int MAX_TOGETHER = 100;
+
     private Writes() {}
+
+    /**
+     * Refuses what cannot be one transaction: no writes, too many, or two of one key.
+     *
+     * @throws IllegalArgumentException if so
+     */
+    public static void requireTransaction(List<? extends Write> writes) {
+        if (writes.isEmpty() || writes.size() > MAX_TOGETHER) {
+            throw new IllegalArgumentException(
+                    "1 to " + MAX_TOGETHER + " items are written together, not " + writes.size());
+        }
+        requireDistinctKeys(writes);
+    }
+
+    /** Returns whether every write finds its own effect, so that the transaction has been made before. */
+    public static boolean doneBefore(List<? extends Write> writes, Map<ItemKey, Item> current) {
+        return writes.stream().allMatch(write -> refused(write, current.get(write.key())) instanceof WriteOutcome.Done);
+    }
 
     /**
      * Refuses two writes of one key in one call, whose order would not be defined.

@@ -1,5 +1,6 @@
 package io.podium.domain.task;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,5 +18,9 @@ public record Outcome(
         @Nullable String error) {
     public Outcome {
         Objects.requireNonNull(finishedAt);
+    }
+
+    double secondsSince(Instant start) {
+        return Duration.between(start, finishedAt).toMillis() / 1000.0;
     }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when it should have finished, or null
  * @param rank its order in the queue
  * @param failedOn services that it came back from without success, the latest last
+ * @param gang the gang that it stands for, whose priority, expectation and deadline the others are; null where it stands
+ *     for itself
  */
 public record ReadyTask(
         TaskKey key,
@@ -32,7 +34,8 @@ public record ReadyTask(
         @Nullable ResourceRequest request,
         @Nullable Instant deadline,
         Rank rank,
-        List<String> failedOn) {
+        List<String> failedOn,
+        @Nullable String gang) {
     public ReadyTask {
         Objects.requireNonNull(key);
         Objects.requireNonNull(queue);
@@ -49,17 +52,19 @@ public record ReadyTask(
     /** Returns what the queue tells of this task. */
     public static ReadyTask of(Task task) {
         TaskSpec spec = task.spec();
+        GangPlace gang = task.gathering().orElse(null);
         return new ReadyTask(
                 spec.key(),
                 task.version(),
                 spec.queue(),
                 spec.pinned(),
-                spec.priority(),
+                gang == null ? spec.priority() : gang.priority(),
                 task.submittedAt(),
-                task.expectedRemainingSeconds(),
+                gang == null ? task.expectedRemainingSeconds() : gang.expectedSeconds(),
                 spec.request(),
-                spec.deadline(),
+                gang == null ? spec.deadline() : gang.deadline(),
                 task.rank(),
-                task.progress().failedOn());
+                task.progress().failedOn(),
+                gang == null ? null : gang.gang());
     }
 }

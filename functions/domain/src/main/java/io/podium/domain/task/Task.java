@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,10 @@ public record Task(
         }
     }
 
-    /** A task as it is accepted: blocked while it depends on others, delayed until its time, else ready. */
+    /**
+     * A task as it is accepted: blocked while it depends on others or belongs to a gang, delayed until its time, else
+     * ready.
+     */
     public static Task submitted(TaskSpec spec, Instant now, Rank rank) {
         Links links = Links.waitingFor(new TreeSet<>(spec.dependsOn()));
         Task task = new Task(spec, TaskStatus.READY, now, rank, Progress.NONE, links, null, null, null, 1);
@@ -70,7 +74,28 @@ public record Task(
      * @throws ConflictException if the task is not live
      */
     public Lease requireLease() {
-        return owned();
+        if (lease == null) {
+            throw new ConflictException("task " + spec.key().id() + " is " + status + " and has no owner");
+        }
+        return lease;
+    }
+
+    /**
+     * Returns the place in its gang of a task whose gang has not started: until then its members have no life of their
+     * own. A member that was ever placed goes on alone.
+     */
+    public Optional<GangPlace> gathering() {
+        return progress.fence() > 0
+                ? Optional.empty()
+                : Optional.ofNullable(spec.membership().gang());
+    }
+
+    /** Returns whether all that a member of a gang still waits for is the other members. */
+    public boolean waitsForGangOnly(Instant now) {
+        return status == TaskStatus.BLOCKED
+                && gathering().isPresent()
+                && links.waitingFor().isEmpty()
+                && !spec.isEarly(now);
     }
 
     /** Returns the seconds that are thought to be left to run. */
@@ -88,9 +113,7 @@ public record Task(
 
     /** Returns the seconds from submission to the end of an ended task, 0 for one that has not ended. */
     public double responseSeconds() {
-        return outcome == null
-                ? 0
-                : Duration.between(submittedAt, outcome.finishedAt()).toMillis() / 1000.0;
+        return outcome == null ? 0 : outcome.secondsSince(submittedAt);
     }
 
     /** Gives the ready task to a service. */
@@ -102,7 +125,7 @@ public record Task(
 
     /** A worker has begun the placed task. */
     public Task start(Instant now, Instant until) {
-        Lease held = owned();
+        Lease held = requireLease();
         if (status == TaskStatus.RUNNING) {
             return extend(until);
         }
@@ -112,24 +135,24 @@ public record Task(
 
     /** The owner is alive; its lease goes on. */
     public Task extend(Instant until) {
-        return with(status, progress, owned().extendedTo(until), null, null);
+        return with(status, progress, requireLease().extendedTo(until), null, null);
     }
 
     /** The owner is asked to give the running task back in favour of one that waits. */
     public Task askBack(TaskKey inFavourOf) {
         require(status == TaskStatus.RUNNING, "only a RUNNING task can be preempted");
-        return with(status, progress, owned().askedBack(inFavourOf), null, null);
+        return with(status, progress, requireLease().askedBack(inFavourOf), null, null);
     }
 
     /** Returns the task with its owner no longer asked for it, to be stored by the same write. */
     public Task kept() {
-        Lease held = owned().askedBack(null);
+        Lease held = requireLease().askedBack(null);
         return new Task(spec, status, submittedAt, rank, progress, links, held, dueAt, outcome, version);
     }
 
     /** The owner has finished the task. */
     public Task succeed(Instant now, @Nullable String result) {
-        Lease held = owned();
+        Lease held = requireLease();
         Progress ended = progress.ended(held.ranSeconds(now), 0.0, held.token());
         return with(TaskStatus.SUCCEEDED, ended, null, null, new Outcome(now, result, null));
     }
@@ -139,29 +162,18 @@ public record Task(
      * retry would not help it has failed for good.
      */
     public Task fail(Instant now, String error, boolean retryable, Duration pause) {
-        Lease held = owned();
-        Progress ended = progress.ended(held.ranSeconds(now), null, held.token());
-        if (!retryable) {
-            return with(TaskStatus.FAILED, ended, null, null, new Outcome(now, null, error));
-        }
-        return retry(now, error, ended.failedOn(held.serviceId()), pause);
+        return Attempts.fail(this, now, error, retryable, pause);
     }
 
     /** The lease has run out. Counts as a failed attempt if the task had been handed over. */
     public Task expire(Instant now, Duration pause) {
-        Lease held = owned();
-        require(held.isExpired(now), "the lease has not run out");
-        Progress ended = progress.ended(held.ranSeconds(now), progress.remainingSeconds(), null)
-                .failedOn(held.serviceId());
-        if (!held.delivered()) {
-            return with(TaskStatus.READY, ended, null, null, null);
-        }
-        return retry(now, "the lease of service " + held.serviceId() + " ran out", ended, pause);
+        require(requireLease().isExpired(now), "the lease has not run out");
+        return Attempts.expire(this, now, pause);
     }
 
     /** The owner gives the task back with what is left of it; no attempt is lost. */
     public Task giveBack(Instant now, double remainingSeconds) {
-        Lease held = owned();
+        Lease held = requireLease();
         Progress kept = progress.givenBack(held.ranSeconds(now), remainingSeconds, held);
         return with(TaskStatus.READY, kept, null, null, null);
     }
@@ -169,7 +181,7 @@ public record Task(
     /** The placed task could not be handed over and goes back to the queue; no attempt is lost. */
     public Task release() {
         require(status == TaskStatus.PLACED, "only a PLACED task can be released");
-        return with(TaskStatus.READY, progress.released(owned()), null, null, null);
+        return with(TaskStatus.READY, progress.released(requireLease()), null, null, null);
     }
 
     /**
@@ -178,15 +190,7 @@ public record Task(
      */
     public Task refused(Instant now, Duration pause) {
         require(status == TaskStatus.PLACED, "only a PLACED task can be refused");
-        Lease held = owned();
-        Progress ended = progress.refused(held);
-        if (ended.refusals() >= Progress.MAX_REFUSALS) {
-            String error = "services did not take it " + ended.refusals() + " times, the last one " + held.serviceId();
-            return with(TaskStatus.DEAD, ended, null, null, new Outcome(now, null, error));
-        }
-        return ended.refusals() == 1
-                ? with(TaskStatus.READY, ended, null, null, null)
-                : with(TaskStatus.DELAYED, ended, null, now.plus(pause), null);
+        return Attempts.refuse(this, now, pause);
     }
 
     /** Ends the task wherever it stands. */
@@ -199,7 +203,14 @@ public record Task(
     /** Sends a task that did not succeed to the queue again, with all its attempts. */
     public Task redrive(Instant now) {
         require(status == TaskStatus.DEAD || status == TaskStatus.FAILED, "only a DEAD or FAILED task is redriven");
+        require(gathering().isEmpty(), "its gang has ended without having started. Maybe submit the gang anew");
         return with(TaskStatus.READY, progress.afresh(), null, null, null).waiting(now, version + 1);
+    }
+
+    /** The members of a gang wait for nothing but each other any more, so that all become ready together. */
+    public Task gathered(Instant now) {
+        require(waitsForGangOnly(now), "a member of a gang is ready when nothing but its gang holds it up");
+        return with(TaskStatus.READY, progress, null, null, null);
     }
 
     /** A delayed task whose time has come is ready. */
@@ -211,18 +222,16 @@ public record Task(
     /** A blocked task was looked at and still waits. */
     public Task lookedAt(Instant now) {
         require(status == TaskStatus.BLOCKED, "only a BLOCKED task waits for others");
-        return with(status, progress, null, now.plus(BLOCKED_CHECK), null);
+        return with(status, progress, null, hold(now).until(), null);
     }
 
     /** A task that this one depends on has ended. */
     public Task parentEnded(TaskKey parent, TaskStatus how, Instant now) {
         require(status == TaskStatus.BLOCKED, "only a BLOCKED task waits for others");
-        String word = "task " + parent.id() + ", which it depends on, ended as " + how;
-        if (how != TaskStatus.SUCCEEDED && spec.failedParent() == FailedParentRule.FAIL) {
-            return with(TaskStatus.FAILED, progress, null, null, new Outcome(now, null, word));
-        }
-        if (how != TaskStatus.SUCCEEDED && spec.failedParent() == FailedParentRule.SKIP) {
-            return with(TaskStatus.CANCELLED, progress, null, null, new Outcome(now, null, word));
+        TaskStatus end = spec.failedParent().endBy(how);
+        if (end != null) {
+            String word = "task " + parent.id() + ", which it depends on, ended as " + how;
+            return with(end, progress, null, null, new Outcome(now, null, word));
         }
         return linked(links.without(parent.id())).waiting(now, version + 1);
     }
@@ -242,52 +251,37 @@ public record Task(
         return new Task(spec, status, submittedAt, newRank, progress, links, lease, dueAt, outcome, version);
     }
 
+    /** Returns the task as it is stored for the first time. */
+    public Task asNew() {
+        return new Task(spec, status, submittedAt, rank, progress, links, lease, dueAt, outcome, 1);
+    }
+
     /** A ready task takes another place in the queue. */
     public Task moved(Rank newRank) {
         require(status == TaskStatus.READY, "only a READY task has a place in the queue");
         return with(status, progress, null, null, null).ranked(newRank);
     }
 
-    private Task retry(Instant now, String error, Progress ended, Duration pause) {
-        if (ended.attempts() >= spec.maxAttempts()) {
-            return with(TaskStatus.DEAD, ended, null, null, new Outcome(now, null, error));
-        }
-        return pause.isZero()
-                ? with(TaskStatus.READY, ended, null, null, null)
-                : with(TaskStatus.DELAYED, ended, null, now.plus(pause), null);
+    private Task waiting(Instant now, long newVersion) {
+        Hold hold = hold(now);
+        return new Task(spec, hold.status(), submittedAt, rank, progress, links, null, hold.until(), null, newVersion);
     }
 
-    private Task waiting(Instant now, long newVersion) {
-        TaskStatus state = TaskStatus.READY;
-        Instant due = null;
-        if (!links.waitingFor().isEmpty()) {
-            state = TaskStatus.BLOCKED;
-            due = now.plus(BLOCKED_CHECK);
-        } else if (spec.notBefore() != null && spec.notBefore().isAfter(now)) {
-            state = TaskStatus.DELAYED;
-            due = spec.notBefore();
-        }
-        return new Task(spec, state, submittedAt, rank, progress, links, null, due, null, newVersion);
+    private Hold hold(Instant now) {
+        return Hold.of(spec, links, gathering().isPresent(), now, BLOCKED_CHECK);
     }
 
     private Task linked(Links newLinks) {
         return new Task(spec, status, submittedAt, rank, progress, newLinks, lease, dueAt, outcome, version);
     }
 
-    private Task with(
+    Task with(
             TaskStatus state,
             Progress newProgress,
             @Nullable Lease newLease,
             @Nullable Instant due,
             @Nullable Outcome end) {
         return new Task(spec, state, submittedAt, rank, newProgress, links, newLease, due, end, version + 1);
-    }
-
-    private Lease owned() {
-        if (lease == null) {
-            throw new ConflictException("task " + spec.key().id() + " is " + status + " and has no owner");
-        }
-        return lease;
     }
 
     private void require(boolean allowed, String rule) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when it should have finished, or null
  * @param payload JSON text that is handed to the worker as it is, or null
  * @param maxAttempts how often it may be tried, from 1
+ * @param membership the array and the gang that it belongs to
  * @param contentHash tells whether a repeated submission under this id is the same
  */
 public record TaskSpec(
@@ -39,6 +40,7 @@ public record TaskSpec(
         @Nullable Instant deadline,
         @Nullable String payload,
         int maxAttempts,
+        Membership membership,
         String contentHash) {
 
     public TaskSpec {
@@ -47,6 +49,7 @@ public record TaskSpec(
         Objects.requireNonNull(shard);
         Objects.requireNonNull(expected);
         Objects.requireNonNull(failedParent);
+        Objects.requireNonNull(membership);
         Objects.requireNonNull(contentHash);
         dependsOn = List.copyOf(dependsOn);
         if (maxAttempts < 1) {
@@ -67,41 +70,58 @@ public record TaskSpec(
         return new QueueKey(shard, type);
     }
 
+    /** Returns whether the task may not start yet. */
+    boolean isEarly(Instant now) {
+        return notBefore != null && notBefore.isAfter(now);
+    }
+
+    /** Returns the same task under another name. */
+    public TaskSpec named(TaskKey name) {
+        return with(name, shard, pinned, expected, dependsOn, membership);
+    }
+
     /** Returns the same task with another estimate of its duration. */
     public TaskSpec expecting(DurationEstimate estimate) {
-        return new TaskSpec(
-                key,
-                type,
-                shard,
-                pinned,
-                priority,
-                estimate,
-                request,
-                dependsOn,
-                failedParent,
-                notBefore,
-                deadline,
-                payload,
-                maxAttempts,
-                contentHash);
+        return with(key, shard, pinned, estimate, dependsOn, membership);
     }
 
     /** Returns the same task, waiting in a shard that may or may not have been named by the submitter. */
     public TaskSpec waitingIn(ShardKey newShard, boolean named) {
+        return with(key, newShard, named, expected, dependsOn, membership);
+    }
+
+    /** Returns the same task, depending on these tasks. */
+    public TaskSpec dependingOn(List<String> parents) {
+        return with(key, shard, pinned, expected, parents, membership);
+    }
+
+    /** Returns the same task, belonging to these. */
+    public TaskSpec belongingTo(Membership newMembership) {
+        return with(key, shard, pinned, expected, dependsOn, newMembership);
+    }
+
+    private TaskSpec with(
+            TaskKey name,
+            ShardKey newShard,
+            boolean named,
+            DurationEstimate estimate,
+            List<String> parents,
+            Membership newMembership) {
         return new TaskSpec(
-                key,
+                name,
                 type,
                 newShard,
                 named,
                 priority,
-                expected,
+                estimate,
                 request,
-                dependsOn,
+                parents,
                 failedParent,
                 notBefore,
                 deadline,
                 payload,
                 maxAttempts,
+                newMembership,
                 contentHash);
     }
 }

@@ -2,7 +2,7 @@ package io.podium.domain.task;
 
 /** Where a task stands in its life. */
 public enum TaskStatus {
-    /** Waits for other tasks to finish. */
+    /** Waits for other tasks to finish, or for the other members of its gang. */
     BLOCKED,
     /** Waits for a time: a delay that was asked for, or the pause before a retry. */
     DELAYED,

@@ -11,6 +11,7 @@ import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.Sharing;
 import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.service.Service;
+import io.podium.domain.task.GangPlace;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
@@ -81,7 +82,7 @@ public final class AllocateResources {
             open = made.contended();
         }
         refused.addAll(open);
-        List<Task> placed = store(reserved);
+        List<Task> placed = store(reserved, tasks);
         surroundings.queue().wake(Wake.of(queues(refused, tasks)));
         return new Result(placed, refused);
     }
@@ -109,12 +110,18 @@ public final class AllocateResources {
         Allocator allocator = new Allocator(fleet, now, surroundings.random());
         Map<TaskKey, Task> placed = new HashMap<>();
         List<Assignment> refused = new ArrayList<>();
-        for (Assignment assignment : open) {
-            Task task = Objects.requireNonNull(tasks.get(assignment.task()));
+        for (List<Assignment> unit : units(open, tasks)) {
+            List<Task> together = unit.stream()
+                    .map(assignment -> Objects.requireNonNull(tasks.get(assignment.task())))
+                    .toList();
             AllocationStrategy strategy =
-                    strategyOf(pools.getOrDefault(task.spec().shard().pool(), Pool.byDefault()));
-            Optional<Task> given = allocator.place(task, assignment.serviceId(), strategy);
-            given.ifPresentOrElse(there -> placed.put(there.key(), there), () -> refused.add(assignment));
+                    strategyOf(pools.getOrDefault(together.get(0).spec().shard().pool(), Pool.byDefault()));
+            Map<TaskKey, String> chosen =
+                    unit.stream().collect(Collectors.toMap(Assignment::task, Assignment::serviceId));
+            Optional<List<Task>> given =
+                    isWhole(together) ? allocator.placeTogether(together, chosen, strategy) : Optional.empty();
+            given.ifPresentOrElse(
+                    there -> there.forEach(task -> placed.put(task.key(), task)), () -> refused.addAll(unit));
         }
         Set<ShardKey> lost = stores.ledgers()
                 .store(fleet.changed().stream().map(Reservations::after).toList());
@@ -125,21 +132,67 @@ public final class AllocateResources {
         return new Attempt(List.copyOf(placed.values()), refused, contended);
     }
 
-    /** Stores the placed tasks; one that was cancelled or placed by somebody else in between gives back its holding. */
-    private List<Task> store(List<Task> reserved) {
-        List<@Nullable Task> lost = stores.tasks().store(reserved);
+    /** Returns what is allocated together: the members of a gang that has not started, and every other task alone. */
+    private static Collection<List<Assignment>> units(List<Assignment> open, Map<TaskKey, Task> tasks) {
+        Map<String, List<Assignment>> units = new LinkedHashMap<>();
+        for (Assignment assignment : open) {
+            String name = Objects.requireNonNull(tasks.get(assignment.task()))
+                    .gathering()
+                    .map(place -> assignment.task().tenant() + "/" + place.gang())
+                    .orElse(assignment.task().toString());
+            units.computeIfAbsent("unit " + name, any -> new ArrayList<>()).add(assignment);
+        }
+        return units.values();
+    }
+
+    private static boolean isWhole(List<Task> unit) {
+        return unit.size() == unit.get(0).gathering().map(GangPlace::size).orElse(1);
+    }
+
+    /**
+     * Stores the placed tasks, those of a gang in one transaction. A task that was cancelled or placed by somebody else in
+     * between gives back its holding, and so does all of its gang.
+     */
+    private List<Task> store(List<Task> reserved, Map<TaskKey, Task> before) {
+        List<Task> alone = new ArrayList<>();
+        Map<String, List<Task>> gangs = new LinkedHashMap<>();
+        for (Task task : reserved) {
+            Objects.requireNonNull(before.get(task.key()))
+                    .gathering()
+                    .ifPresentOrElse(
+                            place -> gangs.computeIfAbsent(
+                                            task.key().tenant() + "/" + place.gang(), any -> new ArrayList<>())
+                                    .add(task),
+                            () -> alone.add(task));
+        }
         List<Task> placed = new ArrayList<>();
         List<ReleaseHoldings.Ended> unused = new ArrayList<>();
-        for (int i = 0; i < reserved.size(); i++) {
-            Task task = reserved.get(i);
+        List<Task> left = new ArrayList<>();
+        List<@Nullable Task> lost = stores.tasks().store(alone);
+        for (int i = 0; i < alone.size(); i++) {
             if (lost.get(i) == null) {
-                placed.add(task);
+                placed.add(alone.get(i));
             } else {
-                unused.add(new ReleaseHoldings.Ended(task.key(), Objects.requireNonNull(task.lease())));
+                unused.add(ended(alone.get(i)));
+            }
+        }
+        for (List<Task> gang : gangs.values()) {
+            if (stores.tasks().storeTogether(gang, null)) {
+                placed.addAll(gang);
+            } else {
+                gang.forEach(task -> unused.add(ended(task)));
+                left.addAll(gang);
             }
         }
         releaseHoldings.run(unused);
+        surroundings
+                .queue()
+                .wake(Wake.of(left.stream().map(task -> task.spec().queue()).toList()));
         return placed;
+    }
+
+    private static ReleaseHoldings.Ended ended(Task task) {
+        return new ReleaseHoldings.Ended(task.key(), task.requireLease());
     }
 
     /** The pools that the tasks wait in, which say how much they get, and those that they draw from, which have quotas. */

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts a plan into effect: elastic services run as many instances as it says, where it says. A crash on the way leaves
- * some services as they were, which the next plan finds and plans from.
+ * Puts a plan into effect: elastic services run as many instances as it says, where it says, and the queues of those that
+ * got slots anywhere are woken. A crash on the way leaves some services as they were, which the next plan finds and plans
+ * from, or some queue asleep, which the sweeper wakes. Applying a plan again changes nothing.
  */
 final class ApplyPlan {
     private static final int TRIES = 100;
@@ -38,8 +39,7 @@ final class ApplyPlan {
             boolean scaled =
                     service.spec().instances() == total || stores.services().storeMoved(service.scaledTo(total));
             if (scaled) {
-                seats.seat(service.spec(), byPool);
-                if (total > service.spec().instances()) {
+                if (seats.seat(service.spec(), byPool)) {
                     surroundings.queue().wake(RegisterService.wakes(service.spec()));
                 }
                 return;

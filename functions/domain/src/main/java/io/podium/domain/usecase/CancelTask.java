@@ -9,6 +9,8 @@ import java.util.List;
 
 /** Cancels a task wherever it stands; a worker that runs it finds its token stale. */
 public final class CancelTask {
+    static final String REASON = "cancelled on request";
+
     private final Surroundings surroundings;
     private final ChangeTask change;
     private final ReleaseHoldings releaseHoldings;
@@ -29,10 +31,7 @@ public final class CancelTask {
      */
     public Task run(TaskKey key) {
         ChangeTask.Moved moved = change.run(
-                key,
-                task -> task.status() == TaskStatus.CANCELLED
-                        ? task
-                        : task.cancel(surroundings.now(), "cancelled on request"));
+                key, task -> task.status() == TaskStatus.CANCELLED ? task : task.cancel(surroundings.now(), REASON));
         if (moved.before().lease() != null) {
             releaseHoldings.run(
                     List.of(new ReleaseHoldings.Ended(key, moved.before().requireLease())));

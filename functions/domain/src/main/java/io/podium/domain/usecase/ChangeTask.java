@@ -1,13 +1,9 @@
 package io.podium.domain.usecase;
 
 import io.podium.domain.NotFoundException;
-import io.podium.domain.resource.Pool;
-import io.podium.domain.scheduling.SchedulingPolicies;
 import io.podium.domain.store.StoreUnavailableException;
-import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
-import io.podium.domain.task.TaskStatus;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -16,11 +12,13 @@ final class ChangeTask {
     private static final int TRIES = 100;
 
     private final Stores stores;
-    private final Surroundings surroundings;
+    private final RankTask rank;
+    private final Gangs gangs;
 
     ChangeTask(Stores stores, Surroundings surroundings) {
         this.stores = stores;
-        this.surroundings = surroundings;
+        this.rank = new RankTask(stores, surroundings);
+        this.gangs = new Gangs(stores, surroundings);
     }
 
     /**
@@ -55,7 +53,7 @@ final class ChangeTask {
                 return Optional.of(new Moved(before, before));
             }
             Task after = ranked(moved);
-            if (stores.tasks().store(after)) {
+            if (store(after)) {
                 return Optional.of(new Moved(before, after));
             }
         }
@@ -64,10 +62,12 @@ final class ChangeTask {
 
     /** A task that enters the ready queue is ranked by the rules of the pool as they are now. */
     Task ranked(Task task) {
-        if (task.status() != TaskStatus.READY) {
-            return task;
-        }
-        Pool pool = stores.pools().find(task.spec().shard().pool()).orElseGet(Pool::byDefault);
-        return task.ranked(SchedulingPolicies.rank(ReadyTask.of(task), pool.rules(), surroundings.random()));
+        return rank.of(task);
+    }
+
+    /** A member of a gang that ends before the gang has started takes the others with it. */
+    private boolean store(Task after) {
+        boolean endsGang = after.status().isFinal() && after.gathering().isPresent();
+        return endsGang ? gangs.end(after) : stores.tasks().store(after);
     }
 }

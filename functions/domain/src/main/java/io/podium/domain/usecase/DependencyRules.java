@@ -2,6 +2,7 @@ package io.podium.domain.usecase;
 
 import io.podium.domain.Violation;
 import io.podium.domain.store.TaskStore;
+import io.podium.domain.task.GangPlace;
 import io.podium.domain.task.Links;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
@@ -13,10 +14,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Which dependencies a call may bring. */
 final class DependencyRules {
+    /** The most tasks that one may depend on. */
+    static final int MAX_PARENTS = 1_000;
+
     private final TaskStore tasks;
 
     DependencyRules(TaskStore tasks) {
@@ -53,40 +58,84 @@ final class DependencyRules {
                 }
             }
             if (!ordered.contains(specs.get(i).key())) {
+                violations.add(new Violation("tasks[" + i + "].dependsOn", cycle(specs.get(i))));
+            }
+            int count = specs.get(i).dependsOn().size();
+            if (count > MAX_PARENTS) {
                 violations.add(new Violation(
                         "tasks[" + i + "].dependsOn",
-                        "task \"" + specs.get(i).key().id() + "\" depends on itself, perhaps through others"));
+                        "a task depends on at most " + MAX_PARENTS + " others, counting all of an array, not "
+                                + count));
             }
         }
         return violations;
     }
 
-    /** Returns the tasks that can be put in order with all parents first (Kahn, 1962); a cycle is left out. */
+    /**
+     * Returns the tasks that can be put in order with all parents first (Kahn, 1962); a cycle is left out. The tasks of a
+     * gang are one in this, since none of them runs before all can.
+     */
     private static Set<TaskKey> inOrder(List<TaskSpec> specs, Set<TaskKey> inCall) {
-        Map<TaskKey, Integer> open = new HashMap<>();
-        Map<TaskKey, List<TaskKey>> children = new HashMap<>();
-        Deque<TaskKey> free = new ArrayDeque<>();
+        Map<TaskKey, String> nodes = new HashMap<>();
+        specs.forEach(spec -> nodes.put(spec.key(), node(spec)));
+        Map<String, Set<String>> parentsOf = new HashMap<>();
+        Map<String, Set<String>> childrenOf = new HashMap<>();
         for (TaskSpec spec : specs) {
-            List<TaskKey> parents =
-                    parents(spec).stream().filter(inCall::contains).distinct().toList();
-            open.put(spec.key(), parents.size());
-            parents.forEach(parent ->
-                    children.computeIfAbsent(parent, any -> new ArrayList<>()).add(spec.key()));
-            if (parents.isEmpty()) {
-                free.add(spec.key());
-            }
+            Set<String> before = parentsOf.computeIfAbsent(node(spec), any -> new HashSet<>());
+            parents(spec).stream()
+                    .filter(inCall::contains)
+                    .map(nodes::get)
+                    .filter(Objects::nonNull)
+                    .forEach(parent -> {
+                        before.add(parent);
+                        childrenOf
+                                .computeIfAbsent(parent, any -> new HashSet<>())
+                                .add(node(spec));
+                    });
         }
-        Set<TaskKey> ordered = new HashSet<>();
+        Set<String> ordered = inOrder(parentsOf, childrenOf);
+        Set<TaskKey> keys = new HashSet<>();
+        nodes.forEach((key, node) -> {
+            if (ordered.contains(node)) {
+                keys.add(key);
+            }
+        });
+        return keys;
+    }
+
+    private static Set<String> inOrder(Map<String, Set<String>> parentsOf, Map<String, Set<String>> childrenOf) {
+        Map<String, Integer> open = new HashMap<>();
+        Deque<String> free = new ArrayDeque<>();
+        parentsOf.forEach((node, parents) -> {
+            open.put(node, parents.size());
+            if (parents.isEmpty()) {
+                free.add(node);
+            }
+        });
+        Set<String> ordered = new HashSet<>();
         while (!free.isEmpty()) {
-            TaskKey next = free.remove();
+            String next = free.remove();
             ordered.add(next);
-            for (TaskKey child : children.getOrDefault(next, List.of())) {
+            for (String child : childrenOf.getOrDefault(next, Set.of())) {
                 if (open.merge(child, -1, Integer::sum) == 0) {
                     free.add(child);
                 }
             }
         }
         return ordered;
+    }
+
+    private static String cycle(TaskSpec spec) {
+        GangPlace gang = spec.membership().gang();
+        return gang == null
+                ? "task \"" + spec.key().id() + "\" depends on itself, perhaps through others"
+                : "gang \"" + gang.gang()
+                        + "\" waits for itself: one of its tasks depends on one of them, perhaps through" + " others";
+    }
+
+    private static String node(TaskSpec spec) {
+        GangPlace gang = spec.membership().gang();
+        return gang == null ? "task " + spec.key() : "gang " + gang.gang();
     }
 
     /** Returns whether a task may have these dependents too; it does not matter once it has ended. */

@@ -26,15 +26,18 @@ import org.jspecify.annotations.Nullable;
 /** Says why a task stands where it stands, and when it is thought to start and to end. */
 public final class ExplainTask {
     private static final String NOT_WAITING = "it does not wait for a slot";
+    private static final String NO_TELLING_GANG = "its gang starts when there is room for all of it at once";
 
     private final Stores stores;
     private final Surroundings surroundings;
     private final ExplainReady ready;
+    private final ExplainGang gang;
 
     public ExplainTask(Stores stores, Surroundings surroundings) {
         this.stores = stores;
         this.surroundings = surroundings;
         this.ready = new ExplainReady(stores, surroundings);
+        this.gang = new ExplainGang(stores, surroundings);
     }
 
     /**
@@ -47,8 +50,14 @@ public final class ExplainTask {
         Instant now = surroundings.now();
         Place place = place(task, now);
         return switch (task.status()) {
-            case READY -> ready.explain(task, place, now);
-            case BLOCKED -> blocked(task, place, now);
+            case READY ->
+                task.gathering().isPresent()
+                        ? waiting(task, now, place, gang.room(task), NO_TELLING_GANG)
+                        : ready.explain(task, place, now);
+            case BLOCKED ->
+                task.waitsForGangOnly(now)
+                        ? waiting(task, now, place, gang.others(task), NO_TELLING_GANG)
+                        : blocked(task, place, now);
             case DELAYED -> delayed(task, place, now);
             case PLACED, RUNNING -> live(task, task.requireLease(), place, now);
             case SUCCEEDED, FAILED, DEAD, CANCELLED -> ended(task, Objects.requireNonNull(task.outcome()), place, now);

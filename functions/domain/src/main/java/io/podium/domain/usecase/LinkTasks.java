@@ -18,10 +18,12 @@ final class LinkTasks {
     private static final Duration GIVEN_UP = Duration.ofHours(1);
 
     private final ChangeTask change;
+    private final Gangs gangs;
     private final Surroundings surroundings;
 
     LinkTasks(Stores stores, Surroundings surroundings) {
         this.surroundings = surroundings;
+        this.gangs = new Gangs(stores, surroundings);
         this.change = new ChangeTask(stores, surroundings);
     }
 
@@ -54,7 +56,7 @@ final class LinkTasks {
         return List.copyOf(current.values());
     }
 
-    /** Looks again whether a blocked task still has to wait, and ties it to its parents once more. */
+    /** Looks again whether a blocked task still has to wait, also for its gang, and ties it to its parents once more. */
     Task check(Task blocked) {
         Task task = blocked;
         for (String id : blocked.links().waitingFor()) {
@@ -64,6 +66,13 @@ final class LinkTasks {
             } else if (parent.get().status().isFinal()) {
                 task = tell(blocked.key(), parent.get());
             }
+        }
+        if (task.waitsForGangOnly(surroundings.now())) {
+            Task waiting = task;
+            task = gangs.gather(task).stream()
+                    .filter(moved -> moved.key().equals(waiting.key()))
+                    .findFirst()
+                    .orElse(waiting);
         }
         return task.status() == TaskStatus.BLOCKED
                 ? change.run(

@@ -34,7 +34,10 @@ public final class ListTasks {
         this.stores = stores;
     }
 
-    /** One place to look, of which {@code type} names the queue of ready tasks. */
+    /**
+     * One place to look, of which {@code type} names the queue of ready tasks; without it ready tasks are those for whom
+     * another member of their gang stands in a queue.
+     */
     private record Place(
             ShardKey shard, TaskStatus status, @Nullable String type) {}
 
@@ -95,6 +98,7 @@ public final class ListTasks {
             ShardKey shard = ShardKey.of(id);
             for (TaskStatus each : statuses) {
                 if (each == TaskStatus.READY) {
+                    places.add(new Place(shard, each, null));
                     stores.tasks().types(shard).forEach(type -> places.add(new Place(shard, each, type)));
                 } else {
                     places.add(new Place(shard, each, null));
@@ -107,6 +111,9 @@ public final class ListTasks {
     private TaskPage read(Place place, String tenant, @Nullable String after, int limit) {
         if (place.type() != null) {
             return stores.tasks().ready(tenant, new QueueKey(place.shard(), place.type()), after, limit);
+        }
+        if (place.status() == TaskStatus.READY) {
+            return stores.tasks().led(tenant, place.shard(), after, limit);
         }
         if (LIVE.contains(place.status())) {
             return live(place, tenant, after, limit);

@@ -33,8 +33,16 @@ final class ObserveServices {
         this.stores = stores;
     }
 
-    /** What was gathered. */
-    record Seen(List<ServiceObservation> observations, List<ServiceSettings> settings, List<PoolSupply> pools) {}
+    /**
+     * What was gathered.
+     *
+     * @param until end of the measured window
+     */
+    record Seen(
+            List<ServiceObservation> observations,
+            List<ServiceSettings> settings,
+            List<PoolSupply> pools,
+            Instant until) {}
 
     Seen run(List<Service> services, Instant now) {
         List<Pool> pools = stores.pools().all();
@@ -60,7 +68,8 @@ final class ObserveServices {
                         .toList(),
                 pools.stream()
                         .map(pool -> new PoolSupply(pool.id(), pool.capacity(), pool.prices()))
-                        .toList());
+                        .toList(),
+                end);
     }
 
     /** Counts the waiting tasks by type, up to {@link Range#MAX_LIMIT} in each queue. */

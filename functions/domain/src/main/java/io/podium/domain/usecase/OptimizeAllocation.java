@@ -1,6 +1,7 @@
 package io.podium.domain.usecase;
 
 import io.podium.domain.optimization.OptimizerSettings;
+import io.podium.domain.optimization.Pause;
 import io.podium.domain.optimization.Plan;
 import io.podium.domain.optimization.PlanDecision;
 import io.podium.domain.optimization.PlanningCycle;
@@ -13,10 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The optimize step: measures, plans, and unless it is a dry run stores the plan and puts it into effect. */
+/**
+ * The optimize step: measures, plans, and unless it is a dry run stores the plan and puts it into effect. While the
+ * optimizer is paused the plan keeps what runs, is stored with what it would change, and nothing is put into effect. Of
+ * several at once, one stores the plan of a version and the others change nothing; a crash after that leaves a plan that
+ * is not or partly in effect, and the next cycle plans from what it finds running.
+ */
 public final class OptimizeAllocation {
     /** A saturated scheduler does not get another plan sooner than this after the last. */
-    public static final Duration PAUSE = Duration.ofMinutes(1);
+    public static final Duration SATURATION_PAUSE = Duration.ofSeconds(15);
 
     private final Stores stores;
     private final Surroundings surroundings;
@@ -70,28 +76,32 @@ public final class OptimizeAllocation {
         Optional<Plan> previous = stores.plans().latest();
         if (trigger == Trigger.SATURATED && previous.isPresent()) {
             Plan last = previous.get();
-            if (now.isBefore(last.createdAt().plus(PAUSE))) {
+            if (now.isBefore(last.createdAt().plus(SATURATION_PAUSE))) {
                 return new PlanDecision(last, List.of());
             }
         }
-        PlanDecision decision = plan(previous.orElse(null), now);
+        Optional<Pause> pause = stores.plans().pauses().find();
+        PlanDecision decision = plan(previous.orElse(null), pause.orElse(null), now);
         if (dryRun) {
             return decision;
         }
-        Plan applied = decision.plan().asApplied();
-        if (!stores.plans().store(applied)) {
-            return new PlanDecision(stores.plans().latest().orElse(applied), List.of());
+        Plan plan = pause.isPresent() ? decision.plan() : decision.plan().asApplied();
+        if (!stores.plans().store(plan)) {
+            return new PlanDecision(stores.plans().latest().orElse(plan), List.of());
         }
-        apply.run(applied);
-        return new PlanDecision(actuate.run(applied), decision.changes());
+        if (pause.isPresent()) {
+            return new PlanDecision(plan, decision.changes());
+        }
+        apply.run(plan);
+        return new PlanDecision(actuate.run(plan), decision.changes());
     }
 
-    private PlanDecision plan(@Nullable Plan previous, Instant now) {
+    private PlanDecision plan(@Nullable Plan previous, @Nullable Pause pause, Instant now) {
         List<Service> services = stores.services().all().stream()
                 .filter(service -> !service.draining())
                 .toList();
         ObserveServices.Seen seen = observe.run(services, now);
-        return cycle.decide(
-                new PlanningInput(seen.observations(), seen.settings(), seen.pools(), previous, settings, now));
+        return cycle.decide(new PlanningInput(
+                seen.observations(), seen.settings(), seen.pools(), previous, settings, seen.until(), pause, now));
     }
 }

@@ -107,7 +107,8 @@ public final class RedriveTasks {
             looked += PAGE;
             RedriveCursor behind = cursor.behind(page, pools);
             for (Task task : page.tasks()) {
-                if (filter.matches(task)) {
+                // What ended before its gang had started cannot be redriven alone.
+                if (filter.matches(task) && task.gathering().isEmpty()) {
                     matched.add(task);
                 }
                 if (matched.size() == limit) {

@@ -15,6 +15,7 @@ import io.podium.domain.service.Service;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.TaskKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,7 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ public final class ScheduleTasks {
     private final Stores stores;
     private final Surroundings surroundings;
     private final ReadyQueue readyQueue;
+    private final Gangs gangs;
     private final AskBackTasks askBack;
     private final LeaveToOthers leaveToOthers;
 
@@ -49,6 +52,7 @@ public final class ScheduleTasks {
         this.stores = stores;
         this.surroundings = surroundings;
         this.readyQueue = new ReadyQueue(stores, surroundings);
+        this.gangs = new Gangs(stores, surroundings);
         this.askBack = new AskBackTasks(stores, surroundings);
         this.leaveToOthers = new LeaveToOthers(stores, surroundings);
     }
@@ -79,7 +83,8 @@ public final class ScheduleTasks {
         List<Assignment> assignments = new ArrayList<>();
         List<Wake> more = new ArrayList<>();
         types.forEach((shard, wanted) -> {
-            Supplier<Collection<Service>> services = () -> servicesFor(shard, wanted, wholly.contains(shard));
+            Function<Set<String>, Collection<Service>> services =
+                    needed -> servicesFor(shard, needed, wholly.contains(shard));
             Round round = decide(shard, wanted, services, WINDOW, null);
             assignments.addAll(round.assignments());
             more.addAll(round.more());
@@ -88,7 +93,8 @@ public final class ScheduleTasks {
     }
 
     /**
-     * Decides for one service alone.
+     * Decides for one service alone, and so for no gang: its members may need other services, and are placed by the step
+     * that their wake-up starts.
      *
      * @param service the service that has room
      * @param limit at most this many assignments
@@ -99,7 +105,7 @@ public final class ScheduleTasks {
         for (ShardKey shard : RegisterService.shards(service.spec())) {
             int left = Math.min(WINDOW, limit - assignments.size());
             if (left > 0) {
-                assignments.addAll(decide(shard, types, () -> List.of(service), left, service)
+                assignments.addAll(decide(shard, types, needed -> List.of(service), left, service)
                         .assignments());
             }
         }
@@ -120,8 +126,8 @@ public final class ScheduleTasks {
 
     private Round decide(
             ShardKey shard,
-            Set<String> types,
-            Supplier<Collection<Service>> services,
+            Set<String> woken,
+            Function<Set<String>, Collection<Service>> services,
             int limit,
             @Nullable Service asking) {
         Optional<Pool> pool = stores.pools().find(shard.pool());
@@ -130,8 +136,9 @@ public final class ScheduleTasks {
         }
         PoolRules rules = pool.get().rules();
         readyQueue.letIn(shard);
+        Set<String> types = new TreeSet<>(woken);
         for (int attempt = 1; ; attempt++) {
-            Collection<Service> found = services.get();
+            Collection<Service> found = services.apply(types);
             Collection<Ledger> ledgers =
                     stores.ledgers().findAll(ledgersOf(found)).values();
             Fleet fleet = new Fleet(
@@ -141,13 +148,17 @@ public final class ScheduleTasks {
                     stores.plans().weights(),
                     surroundings.now());
             Windows windows = windows(shard, types, fleet, rules, limit);
+            Map<TaskKey, List<ReadyTask>> led = asking == null ? gangs.led(windows.tasks()) : Map.of();
+            if (types.addAll(typesOf(led)) && attempt < TRIES) {
+                continue; // a gang needs services that the step did not look at
+            }
             Scheduler scheduler = new Scheduler(
                     Placements.named(rules.placement()),
                     AllocationStrategies.named(rules.strategy()),
                     pool.get().sharing(),
                     surroundings.random());
             SchedulingDecision decision = scheduler.decide(
-                    asking == null ? windows.tasks() : leaveToOthers.of(windows.tasks(), asking, rules), fleet);
+                    asking == null ? windows.tasks() : leaveToOthers.of(windows.tasks(), asking, rules), led, fleet);
             boolean settled = asking != null || !decision.isSaturated() || waitIn(windows.queues(), ledgers);
             if (settled || attempt == TRIES) {
                 if (asking == null && settled) {
@@ -157,6 +168,13 @@ public final class ScheduleTasks {
                 return new Round(decision.assignments(), Wake.of(settled ? further : windows.queues()));
             }
         }
+    }
+
+    private static Set<String> typesOf(Map<TaskKey, List<ReadyTask>> led) {
+        return led.values().stream()
+                .flatMap(Collection::stream)
+                .map(ReadyTask::type)
+                .collect(Collectors.toSet());
     }
 
     private record Windows(List<ReadyTask> tasks, List<QueueKey> queues, List<QueueKey> full) {}

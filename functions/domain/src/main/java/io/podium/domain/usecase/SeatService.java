@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Brings a service's slots in the ledgers in line with its instances. Slots are taken away before they are given, so that
@@ -44,27 +45,33 @@ final class SeatService {
      * Seats the service as a plan says.
      *
      * @param instances instances by pool
+     * @return whether a pool has more slots for it now
      */
-    void seat(ServiceSpec spec, Map<String, Integer> instances) {
+    boolean seat(ServiceSpec spec, Map<String, Integer> instances) {
         Set<String> pools = new LinkedHashSet<>(spec.allowedPools());
         pools.add(spec.pool());
         pools.addAll(instances.keySet());
         for (String pool : pools) {
             change(spec, pool, instances, true);
         }
+        boolean given = false;
         for (String pool : pools) {
-            change(spec, pool, instances, false);
+            given |= change(spec, pool, instances, false);
         }
+        return given;
     }
 
-    private void change(ServiceSpec spec, String pool, Map<String, Integer> instances, boolean takeAway) {
+    private boolean change(ServiceSpec spec, String pool, Map<String, Integer> instances, boolean takeAway) {
         int planned = Math.multiplyExact(instances.getOrDefault(pool, 0), spec.slots());
+        AtomicBoolean changed = new AtomicBoolean();
         stores.ledgers().change(ShardKey.of(pool), ledger -> {
             int seats = Math.max(planned, ledger.slotsTaken().getOrDefault(spec.id(), 0));
             int present = ledger.seats().getOrDefault(spec.id(), 0);
             boolean wanted = takeAway ? seats < present : seats > present;
+            changed.set(wanted);
             return wanted ? withCapacity(ledger, pool).withSeats(spec.id(), seats) : ledger;
         });
+        return changed.get();
     }
 
     /** A ledger that was never written takes its capacity from the pool. */

@@ -1,6 +1,7 @@
 package io.podium.domain.usecase;
 
 import io.podium.domain.store.DurationStore;
+import io.podium.domain.store.GroupStore;
 import io.podium.domain.store.ItemStore;
 import io.podium.domain.store.LedgerStore;
 import io.podium.domain.store.MetricsStore;
@@ -13,6 +14,7 @@ import io.podium.domain.store.TaskStore;
  * All that is remembered.
  *
  * @param tasks the tasks
+ * @param groups which tasks belong together
  * @param ledgers who holds what
  * @param pools the pools
  * @param services the registry
@@ -22,6 +24,7 @@ import io.podium.domain.store.TaskStore;
  */
 public record Stores(
         TaskStore tasks,
+        GroupStore groups,
         LedgerStore ledgers,
         PoolStore pools,
         ServiceStore services,
@@ -34,6 +37,7 @@ public record Stores(
             ItemStore registry, ItemStore tasks, ItemStore allocations, ItemStore metrics, ItemStore plans) {
         return new Stores(
                 new TaskStore(tasks),
+                new GroupStore(tasks),
                 new LedgerStore(allocations),
                 new PoolStore(registry),
                 new ServiceStore(registry),

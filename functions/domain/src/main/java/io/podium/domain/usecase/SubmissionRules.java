@@ -53,6 +53,7 @@ final class SubmissionRules {
                 }
             }
         }
+        violations.addAll(AssembleGangs.judge(submitted));
         violations.addAll(
                 dependencies.judge(submitted.stream().map(NewTask::spec).toList(), known));
         if (!violations.isEmpty()) {

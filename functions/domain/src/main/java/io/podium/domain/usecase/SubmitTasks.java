@@ -19,7 +19,6 @@ import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskSpec;
 import io.podium.domain.task.TaskStatus;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +41,9 @@ public final class SubmitTasks {
     private final Stores stores;
     private final Surroundings surroundings;
     private final SubmissionRules rules;
+    private final ArrayParents arrayParents;
+    private final StoreNewTasks storeNew;
+    private final Gangs gangs;
     private final LinkTasks links;
     private final TellDependents tellDependents;
     private final KnownDurations durations;
@@ -49,6 +52,9 @@ public final class SubmitTasks {
         this.stores = stores;
         this.surroundings = surroundings;
         this.rules = new SubmissionRules(stores);
+        this.arrayParents = new ArrayParents(stores.groups());
+        this.storeNew = new StoreNewTasks(stores, surroundings);
+        this.gangs = new Gangs(stores, surroundings);
         this.links = new LinkTasks(stores, surroundings);
         this.tellDependents = new TellDependents(stores, surroundings);
         this.durations = new KnownDurations(stores, surroundings);
@@ -59,8 +65,10 @@ public final class SubmitTasks {
      *
      * @param spec what was asked for; its queue is ignored where {@code pool} is null
      * @param pool the pool that was named, or null
+     * @param gang the gang that was named, or null
      */
-    public record NewTask(TaskSpec spec, @Nullable String pool) {
+    public record NewTask(
+            TaskSpec spec, @Nullable String pool, @Nullable String gang) {
         public NewTask {
             Objects.requireNonNull(spec);
         }
@@ -70,15 +78,15 @@ public final class SubmitTasks {
      * Accepts the tasks of one call. A call that failed half way, because the store did, may be made again: what it
      * stored is found, and what it left undone is done.
      *
-     * @param submitted tasks of one tenant
+     * @param asked tasks of one tenant
      * @return the tasks as stored, in order
      * @throws InvalidInputException if a pool or a parent does not exist, ids repeat, or dependencies form a cycle;
      *     nothing is stored then
      * @throws ConflictException if an id stands for other content; nothing is stored then, unless another call stored
      *     that content at the same time
      */
-    public List<Task> run(List<NewTask> submitted) {
-        return run(submitted, fresh -> {});
+    public List<Task> run(List<NewTask> asked) {
+        return run(asked, fresh -> {});
     }
 
     /**
@@ -86,22 +94,18 @@ public final class SubmitTasks {
      *
      * @param gate is shown the new tasks before anything is stored, and may throw to refuse the call
      */
-    public List<Task> run(List<NewTask> submitted, Consumer<List<Task>> gate) {
+    public List<Task> run(List<NewTask> asked, Consumer<List<Task>> gate) {
+        List<NewTask> submitted = AssembleGangs.assemble(arrayParents.expand(asked));
         Map<TaskKey, Task> known = findKnown(submitted);
         Map<String, Pool> pools = rules.judge(submitted, known);
         SubmissionRules.refuseOtherContent(submitted, known);
-        Map<String, String> poolsByType = poolsByType(submitted);
-        Instant now = surroundings.now();
-        List<Task> fresh = new ArrayList<>();
-        for (NewTask task : submitted) {
-            if (!known.containsKey(task.spec().key())) {
-                fresh.add(accept(durations.expecting(settled(task, poolsByType)), pools, now));
-            }
-        }
+        storeNew.refuseOtherGroups(submitted);
+        List<Task> fresh = accept(submitted, known, pools);
         gate.accept(fresh);
+        storeNew.groups(submitted);
         noteQueues(fresh);
-        List<Task> raced = store(fresh, known);
-        measure(fresh.stream().filter(task -> !raced.contains(task)).toList(), pools, now);
+        List<Task> raced = storeNew.run(fresh, known);
+        measure(fresh.stream().filter(task -> !raced.contains(task)).toList(), pools, surroundings.now());
         link(known);
         wake(known.values());
         SubmissionRules.refuseOtherContent(submitted, known);
@@ -132,11 +136,34 @@ public final class SubmitTasks {
         return found;
     }
 
-    private static TaskSpec settled(NewTask task, Map<String, String> poolsByType) {
+    private static TaskSpec settled(NewTask task, List<NewTask> submitted, Map<String, String> poolsByType) {
         String named = task.pool();
-        String pool =
-                named != null ? named : poolsByType.getOrDefault(task.spec().type(), Pool.DEFAULT_ID);
-        return task.spec().waitingIn(ShardKey.of(pool), named != null);
+        String gang = task.gang();
+        // The members of a gang draw from one ledger, and so wait in the pool of the first that has one.
+        Stream<NewTask> askedFor =
+                gang == null ? Stream.of(task) : submitted.stream().filter(other -> gang.equals(other.gang()));
+        String pool = named != null
+                ? named
+                : askedFor.flatMap(other ->
+                                Optional.ofNullable(poolsByType.get(other.spec().type())).stream())
+                        .findFirst()
+                        .orElse(Pool.DEFAULT_ID);
+        return task.spec().waitingIn(ShardKey.of(pool), named != null || gang != null);
+    }
+
+    /** Returns the tasks of a call that are not stored yet as they are accepted. */
+    private List<Task> accept(List<NewTask> submitted, Map<TaskKey, Task> known, Map<String, Pool> pools) {
+        Map<String, String> poolsByType = poolsByType(submitted);
+        List<NewTask> settled = submitted.stream()
+                .filter(task -> !known.containsKey(task.spec().key()))
+                .map(task -> new NewTask(
+                        durations.expecting(settled(task, submitted, poolsByType)), task.pool(), task.gang()))
+                .toList();
+        Instant now = surroundings.now();
+        // Once more, because a gang is ranked by what is known of its tasks in their pool.
+        return AssembleGangs.assemble(settled).stream()
+                .map(task -> accept(task.spec(), pools, now))
+                .toList();
     }
 
     private Task accept(TaskSpec spec, Map<String, Pool> pools, Instant now) {
@@ -144,21 +171,6 @@ public final class SubmitTasks {
                 spec.shard().pool(), id -> stores.pools().find(id).orElseGet(Pool::byDefault));
         Task unranked = Task.submitted(spec, now, new Rank(0, "none"));
         return unranked.ranked(SchedulingPolicies.rank(ReadyTask.of(unranked), pool.rules(), surroundings.random()));
-    }
-
-    /** Stores new tasks and returns those that another call has stored since they were looked up. */
-    private List<Task> store(List<Task> fresh, Map<TaskKey, Task> known) {
-        List<@Nullable Task> lost = stores.tasks().store(fresh, surroundings.mark());
-        List<Task> raced = new ArrayList<>();
-        for (int i = 0; i < fresh.size(); i++) {
-            Task task = fresh.get(i);
-            Task stored = lost.get(i);
-            known.put(task.key(), stored == null ? task : stored);
-            if (stored != null) {
-                raced.add(task);
-            }
-        }
-        return raced;
     }
 
     /** Ties what is blocked to its parents, also that which an earlier call left untied. */
@@ -178,6 +190,14 @@ public final class SubmitTasks {
                 .toList();
         if (!ended.isEmpty()) {
             tellDependents.of(ended);
+        }
+        Instant now = surroundings.now();
+        boolean gathered = false;
+        for (List<Task> gang : StoreNewTasks.byGang(List.copyOf(known.values()))) {
+            gathered |= gang.stream().anyMatch(task -> task.waitsForGangOnly(now))
+                    && !gangs.gather(gang.get(0)).isEmpty();
+        }
+        if (gathered || !ended.isEmpty()) {
             known.putAll(stores.tasks().findAll(known.keySet()));
         }
     }
@@ -213,7 +233,7 @@ public final class SubmitTasks {
         for (Task task : tasks) {
             if (task.status() == TaskStatus.READY) {
                 ready.add(task.spec().queue());
-            } else if (task.status() == TaskStatus.DELAYED && task.dueAt() != null) {
+            } else if (task.dueAt() != null && task.dueAt().equals(task.spec().notBefore())) {
                 due.merge(task.spec().queue(), task.dueAt(), (one, other) -> one.isBefore(other) ? one : other);
             }
         }

@@ -5,6 +5,7 @@ import io.podium.domain.ledger.Ledger;
 import io.podium.domain.port.Wake;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.service.Verdict;
+import io.podium.domain.task.GangPlace;
 import io.podium.domain.task.Lease;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ShardKey;
@@ -14,9 +15,11 @@ import io.podium.domain.task.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -30,6 +33,7 @@ public final class Sweep {
     private final Surroundings surroundings;
     private final ChangeTask change;
     private final ReleaseHoldings releaseHoldings;
+    private final TrustUnprobed trustUnprobed;
     private final TellDependents tellDependents;
 
     public Sweep(Stores stores, Surroundings surroundings) {
@@ -37,6 +41,7 @@ public final class Sweep {
         this.surroundings = surroundings;
         this.change = new ChangeTask(stores, surroundings);
         this.releaseHoldings = new ReleaseHoldings(stores, surroundings);
+        this.trustUnprobed = new TrustUnprobed(stores, surroundings);
         this.tellDependents = new TellDependents(stores, surroundings);
     }
 
@@ -80,6 +85,7 @@ public final class Sweep {
                 waiting.add(queue);
             }
         }
+        trustUnprobed.run(ledger, waiting);
         surroundings.queue().wake(Wake.of(waiting));
         return holdings.plus(new Report(0, 0, waiting.size()));
     }
@@ -117,9 +123,13 @@ public final class Sweep {
         List<Holding> alive = new ArrayList<>();
         List<Holding> gone = new ArrayList<>();
         List<Task> expired = new ArrayList<>();
+        Map<String, List<Holding>> gangs = new HashMap<>();
         for (Holding holding : suspect) {
             Task task = tasks.get(holding.task());
-            if (task == null || !owns(task, holding)) {
+            if (task != null && task.gathering().isPresent()) {
+                String gang = task.key().tenant() + "/" + task.gathering().get().gang();
+                gangs.computeIfAbsent(gang, any -> new ArrayList<>()).add(holding);
+            } else if (task == null || !owns(task, holding)) {
                 if (task == null || isOutOfReach(task, holding)) {
                     gone.add(holding);
                 }
@@ -129,6 +139,7 @@ public final class Sweep {
                 alive.add(holding.until(task.requireLease().expiresAt()));
             }
         }
+        gangs.values().stream().filter(orphans -> areOutOfReach(orphans, tasks)).forEach(gone::addAll);
         int ended = expire(expired, now);
         release(ledger.key(), gone, alive);
         return new Report(ended, gone.size(), 0);
@@ -142,6 +153,19 @@ public final class Sweep {
         boolean reachable = task.status() == TaskStatus.READY
                 && task.progress().fence() < holding.token().fence();
         return !reachable || stores.tasks().store(task.moved(task.rank()));
+    }
+
+    /**
+     * The same for what was reserved for a gang: it was to be stored in one transaction, so one member decides, and all of
+     * it is given back in one write or none.
+     */
+    private boolean areOutOfReach(List<Holding> orphans, Map<TaskKey, Task> tasks) {
+        return orphans.stream()
+                .filter(holding -> Objects.requireNonNull(tasks.get(holding.task()))
+                        .gathering()
+                        .map(GangPlace::leads)
+                        .orElse(false))
+                .anyMatch(holding -> isOutOfReach(Objects.requireNonNull(tasks.get(holding.task())), holding));
     }
 
     private static boolean owns(Task task, Holding holding) {

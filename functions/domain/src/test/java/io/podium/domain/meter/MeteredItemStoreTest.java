@@ -55,6 +55,13 @@ class MeteredItemStoreTest extends ItemStoreContract {
     }
 
     @Test
+    void aTransactionCostsTheTableTwiceAndTheIndexOnce() {
+        store.writeTogether(List.of(put("a", 1, 10, "x"), put("b", 1, 1_900, null)));
+        assertThat(written()).isEqualTo(2 + 1 + 4);
+        assertThat(meter.read().calls()).isEqualTo(1);
+    }
+
+    @Test
     void aRefusedWriteCostsWhatItMet() {
         store.write(put("a", 1, 1_900, null));
         store.write(put("a", 3, 10, "x"));

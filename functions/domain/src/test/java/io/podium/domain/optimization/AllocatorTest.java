@@ -85,6 +85,14 @@ class AllocatorTest {
     }
 
     @Test
+    void whatIsNotWantedIsStoppedWhateverAChangeCosts() {
+        Map<String, Map<String, Integer>> current = Map.of("a", Map.of("cheap", 5, "dear", 1));
+        Allocation allocation = allocate(List.of(service("a", 1, 3, 9, 10)), List.of(CHEAP, DEAR), 100, current);
+        assertThat(allocation.plan().instances()).isEqualTo(Map.of("a", Map.of("cheap", 3)));
+        assertThat(allocation.gap()).isZero();
+    }
+
+    @Test
     void boundsHoldOnBothSides() {
         ServiceDemand least = new ServiceDemand("a", ResourceVector.of("cpu", 1), 0, 2, 5, 10, Set.of());
         assertThat(allocate(List.of(least), List.of(CHEAP), 0, Map.of()).plan().total("a"))
@@ -147,7 +155,7 @@ class AllocatorTest {
         assertThat(allocation.plan().total("a")).isEqualTo(5);
         assertThat(allocation.plan().total("b")).isEqualTo(4);
         assertThat(allocation.gap()).isNull();
-        assertThat(new AllocationWords(problem, allocation).sentences())
+        assertThat(new AllocationWords(problem, allocation, Relaxation.NONE).sentences())
                 .anyMatch(sentence -> sentence.contains("greedily") && sentence.contains("lost the thread"));
     }
 

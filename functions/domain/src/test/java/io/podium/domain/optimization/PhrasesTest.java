@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.podium.domain.resource.ResourceVector;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -49,9 +50,12 @@ class PhrasesTest {
 
     @Test
     void settingsNameWhatIsWrong() {
-        assertThatThrownBy(
-                        () -> new OptimizerSettings(1, 0, Duration.ZERO, 0.5, 0.2, 0, Duration.ofSeconds(1), 1, 0.9, 2))
+        assertThatThrownBy(() -> new OptimizerSettings(
+                        1, 0, Duration.ZERO, 0.5, 1, 0.2, 0, Duration.ofSeconds(1), 1, 0.9, 2, RollbackRule.DEFAULT))
                 .hasMessageContaining("smoothing");
+        assertThatThrownBy(() -> new RollbackRule(1, 2, 0, 0, Duration.ZERO)).hasMessageContaining("2 of 1");
+        assertThatThrownBy(() -> new RollbackRule(2, 1, 0, 1.5, Duration.ZERO)).hasMessageContaining("failures 1.5");
+        assertThatThrownBy(() -> new Pause(Instant.EPOCH, "x".repeat(257))).hasMessageContaining("257");
         assertThatThrownBy(() -> new ServiceSettings("ocr", 0, ResourceVector.NONE, Map.of(), 0, 1, 0, Set.of(), 1))
                 .hasMessageContaining("service ocr");
         assertThatThrownBy(

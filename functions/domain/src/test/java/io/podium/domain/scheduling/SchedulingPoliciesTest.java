@@ -216,6 +216,7 @@ class SchedulingPoliciesTest {
                 task.request(),
                 task.deadline(),
                 rank,
-                task.failedOn());
+                task.failedOn(),
+                task.gang());
     }
 }

@@ -41,6 +41,11 @@ public class ForwardingItemStore implements ItemStore {
     }
 
     @Override
+    public boolean writeTogether(List<? extends Write> writes) {
+        return items.writeTogether(writes);
+    }
+
+    @Override
     public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
         items.add(key, amounts, expiresAt);
     }

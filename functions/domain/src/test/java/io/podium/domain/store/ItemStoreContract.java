@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public abstract class ItemStoreContract
         implements WriteContract,
                 BatchContract,
+                TransactionContract,
                 QueryContract,
                 IndexContract,
                 RoundTripContract,

@@ -22,7 +22,10 @@ public final class TestSpec {
     private @Nullable Instant deadline;
     private @Nullable String payload;
     private int maxAttempts = 3;
+    private Membership membership = Membership.NONE;
+    private @Nullable String gang;
     private String content = "";
+    private @Nullable String hash;
 
     private TestSpec(String id) {
         this.id = id;
@@ -97,9 +100,30 @@ public final class TestSpec {
         return this;
     }
 
+    public TestSpec gang(@Nullable String value) {
+        gang = value;
+        return this;
+    }
+
+    /** Returns the gang that is named when the task is submitted, or null. */
+    public @Nullable String gang() {
+        return gang;
+    }
+
+    public TestSpec membership(Membership value) {
+        membership = value;
+        return this;
+    }
+
     /** Makes the content differ from that of a spec that is the same otherwise. */
     public TestSpec content(String value) {
         content = value;
+        return this;
+    }
+
+    /** Gives the content hash itself, which all tasks of an array share. */
+    public TestSpec hash(String value) {
+        hash = value;
         return this;
     }
 
@@ -120,6 +144,7 @@ public final class TestSpec {
                 deadline,
                 payload,
                 maxAttempts,
-                "hash of " + id + " " + content);
+                membership,
+                hash == null ? "hash of " + id + " " + content : hash);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.podium.domain.actuation.ActuatorType;
 import io.podium.domain.actuation.ActuatorTypes;
 import io.podium.domain.actuation.Wanted;
+import io.podium.domain.optimization.LoopMemory;
 import io.podium.domain.optimization.Plan;
 import io.podium.domain.optimization.PlanStatus;
 import io.podium.domain.optimization.ShadowPrices;
@@ -86,7 +87,7 @@ class ActuatePlanTest {
                 List.of("because"),
                 Map.of(),
                 Map.of(),
-                Map.of(),
+                LoopMemory.NONE,
                 true);
         assertThat(podium.stores.plans().store(plan)).isTrue();
         return plan;

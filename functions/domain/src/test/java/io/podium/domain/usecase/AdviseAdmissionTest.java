@@ -91,7 +91,7 @@ class AdviseAdmissionTest {
                         Arrays.stream(specs)
                                 .map(TestSpec::build)
                                 .map(spec -> new SubmitTasks.NewTask(
-                                        spec, spec.shard().pool()))
+                                        spec, spec.shard().pool(), null))
                                 .toList(),
                         fresh -> advise.refuseLate(
                                 fresh,

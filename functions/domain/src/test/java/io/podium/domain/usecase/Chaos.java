@@ -68,6 +68,7 @@ final class Chaos {
     private final List<Task> inHand = new ArrayList<>();
     private final Set<Token> handedOver = new HashSet<>();
     private final List<Assignment> assignments = new ArrayList<>();
+    private final boolean withGangs;
     private int submitted;
     private int depth;
     private boolean calm = true;
@@ -75,6 +76,7 @@ final class Chaos {
     Chaos(long seed) {
         podium = new PodiumFixture(seed);
         random = new Random(~seed);
+        withGangs = seed % 3 == 0;
         define("p", 4, seed % 2 == 0 ? SRTF : PoolRules.DEFAULT);
         define("q", 3, PoolRules.DEFAULT);
         registerAll();
@@ -206,13 +208,27 @@ final class Chaos {
         if (submitted >= 30) {
             return;
         }
-        TestSpec[] call = new TestSpec[1 + random.nextInt(3)];
-        for (int i = 0; i < call.length; i++) {
+        TestSpec[] call = withGangs && random.nextInt(4) == 0 ? gang() : new TestSpec[1 + random.nextInt(3)];
+        for (int i = 0; i < call.length && call[i] == null; i++) {
             call[i] = spec(submitted++);
         }
         unanswered.add(call);
         podium.submit(call);
         unanswered.remove(call);
+    }
+
+    /** Tasks of one tenant that must start together; no more than the tenant may run at a time. */
+    private TestSpec[] gang() {
+        int tenant = random.nextInt(2);
+        TestSpec[] members = new TestSpec[2 + (tenant == 0 ? random.nextInt(2) : 0)];
+        String pool = random.nextBoolean() ? "p" : "q";
+        int first = submitted + Math.floorMod(tenant - submitted, TENANTS.size());
+        for (int i = 0; i < members.length; i++) {
+            int number = first + i * TENANTS.size();
+            members[i] = spec(number).gang("g" + first).pool(pool).type("work").request(null);
+            submitted = number + 1;
+        }
+        return members;
     }
 
     private static TaskKey key(int number) {
@@ -354,6 +370,14 @@ final class Chaos {
             case 3 -> define("p", 4, RULES.get(random.nextInt(RULES.size())));
             default -> registerAll();
         }
+    }
+
+    /** How many members of gangs were placed at least once. */
+    int startedInGangs() {
+        return (int) watch.tasks().stream()
+                .filter(task -> task.spec().membership().gang() != null
+                        && task.gathering().isEmpty())
+                .count();
     }
 
     int preemptions() {

@@ -110,6 +110,20 @@ final class InterceptedItemStore implements ItemStore {
     }
 
     @Override
+    public boolean writeTogether(List<? extends Write> writes) {
+        before.accept(writes);
+        Optional<List<Write>> some = breakOff.apply(writes);
+        // A transaction that breaks off was made or was not; nobody knows.
+        boolean made = some.map(List::size).orElse(writes.size()) * 2 >= writes.size();
+        boolean done = made && items.writeTogether(writes);
+        after.accept(made ? writes : List.of());
+        if (some.isPresent()) {
+            throw new StoreUnavailableException("injected", null);
+        }
+        return done;
+    }
+
+    @Override
     public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
         items.add(key, amounts, expiresAt);
         if (breakOff.apply(List.of()).isPresent()) {

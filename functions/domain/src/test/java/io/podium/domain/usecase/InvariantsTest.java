@@ -19,6 +19,7 @@ class InvariantsTest {
 
     @Test
     void holdAtEveryInstantAndAllTasksEndOnceNothingFailsAnyMore() {
+        int inGangs = 0;
         int preemptions = 0;
         int probes = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
@@ -30,6 +31,7 @@ class InvariantsTest {
                 assertThat(chaos.settle()).as("have not ended").isEmpty();
                 assertNothingIsHeld(chaos);
                 assertNothingIsCountedTwice(chaos);
+                inGangs += chaos.startedInGangs();
                 preemptions += chaos.preemptions();
                 probes += chaos.watch.met(Circuit.State.HALF_OPEN);
             } catch (AssertionError | RuntimeException broken) {
@@ -39,6 +41,7 @@ class InvariantsTest {
         assertThat(preemptions)
                 .as("tasks given back because they were asked back")
                 .isGreaterThan(5);
+        assertThat(inGangs).as("tasks started together").isGreaterThan(50);
         assertThat(probes).as("writes while a circuit was half open").isGreaterThan(SEEDS);
     }
 

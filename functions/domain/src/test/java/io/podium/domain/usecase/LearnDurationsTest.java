@@ -239,7 +239,7 @@ class LearnDurationsTest {
     }
 
     private static List<SubmitTasks.NewTask> call(TestSpec spec) {
-        return List.of(new SubmitTasks.NewTask(spec.build(), "p"));
+        return List.of(new SubmitTasks.NewTask(spec.build(), "p", null));
     }
 
     private Task lease(String service) {

@@ -8,23 +8,17 @@ import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.resource.Sharing;
 import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.service.TestService;
-import io.podium.domain.store.DurationStore;
 import io.podium.domain.store.InMemoryItemStore;
-import io.podium.domain.store.LedgerStore;
-import io.podium.domain.store.MetricsStore;
-import io.podium.domain.store.PlanStore;
-import io.podium.domain.store.PoolStore;
-import io.podium.domain.store.ServiceStore;
-import io.podium.domain.store.TaskStore;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
+import io.podium.domain.task.TaskSpec;
 import io.podium.domain.task.TaskStatus;
 import io.podium.domain.task.TestSpec;
 import io.podium.domain.task.Token;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -39,6 +33,7 @@ final class PodiumFixture {
     final InterceptedItemStore taskItems = new InterceptedItemStore(new InMemoryItemStore());
     final InterceptedItemStore ledgerItems = new InterceptedItemStore(new InMemoryItemStore());
     final InterceptedItemStore metricItems = new InterceptedItemStore(new InMemoryItemStore());
+    final InterceptedItemStore planItems = new InterceptedItemStore(new InMemoryItemStore());
     final Stores stores;
     final Surroundings surroundings;
 
@@ -50,14 +45,7 @@ final class PodiumFixture {
      * @param seed of all chance
      */
     PodiumFixture(long seed) {
-        stores = new Stores(
-                new TaskStore(taskItems),
-                new LedgerStore(ledgerItems),
-                new PoolStore(registryItems),
-                new ServiceStore(registryItems),
-                new MetricsStore(metricItems),
-                new PlanStore(new InMemoryItemStore()),
-                new DurationStore(metricItems));
+        stores = Stores.on(registryItems, taskItems, ledgerItems, metricItems, planItems);
         surroundings = new Surroundings(queue, clock, new Random(seed));
     }
 
@@ -89,19 +77,21 @@ final class PodiumFixture {
 
     /** Submits tasks that name their pools. */
     List<Task> submit(TestSpec... specs) {
-        return new SubmitTasks(stores, surroundings)
-                .run(Arrays.stream(specs)
-                        .map(TestSpec::build)
-                        .map(spec -> new SubmitTasks.NewTask(spec, spec.shard().pool()))
-                        .toList());
+        return submit(true, specs);
     }
 
     /** Submits tasks that leave it to the registry where they wait. */
     List<Task> submitWithoutPool(TestSpec... specs) {
-        return new SubmitTasks(stores, surroundings)
-                .run(Arrays.stream(specs)
-                        .map(spec -> new SubmitTasks.NewTask(spec.build(), null))
-                        .toList());
+        return submit(false, specs);
+    }
+
+    private List<Task> submit(boolean naming, TestSpec... specs) {
+        List<SubmitTasks.NewTask> tasks = new ArrayList<>();
+        for (TestSpec each : specs) {
+            TaskSpec spec = each.build();
+            tasks.add(new SubmitTasks.NewTask(spec, naming ? spec.shard().pool() : null, each.gang()));
+        }
+        return new SubmitTasks(stores, surroundings).run(tasks);
     }
 
     /** Has the scheduler look where it was woken, and allocates what it decides; returns the ids of what was placed. */

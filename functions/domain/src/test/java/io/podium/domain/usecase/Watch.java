@@ -14,6 +14,7 @@ import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskStatus;
 import io.podium.domain.task.Token;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -47,6 +48,30 @@ final class Watch {
     /** Returns all ledgers that were written, as they are stored. */
     Collection<Ledger> ledgers() {
         return ledgers.values();
+    }
+
+    /** Until a gang starts, its members hold all together or nothing, are all in the queue or none, and end together. */
+    private void assertGangsAreWhole(Ledger ledger) {
+        Map<String, List<Task>> gangs = new TreeMap<>();
+        tasks.values().forEach(task -> task.gathering().ifPresent(place -> gangs.computeIfAbsent(
+                        task.key().tenant() + "/" + place.gang(), any -> new ArrayList<>())
+                .add(task)));
+        gangs.forEach((name, members) -> {
+            int size = members.get(0).gathering().orElseThrow().size();
+            long holding = members.stream()
+                    .filter(task -> ledger.holdings().containsKey(task.key()))
+                    .count();
+            if ((holding != 0 && holding != size) || members.size() != size) {
+                throw new AssertionError("gang " + name + " holds " + holding + " of " + size + ": " + members);
+            }
+            if (members.stream().map(Watch::mood).distinct().count() != 1) {
+                throw new AssertionError("gang " + name + " is not of one mind: " + members);
+            }
+        });
+    }
+
+    private static String mood(Task task) {
+        return task.status() == TaskStatus.READY ? "ready" : task.status().isFinal() ? "ended" : "waiting";
     }
 
     /** What is held may exceed what there is only where that has shrunk. */
@@ -120,6 +145,7 @@ final class Watch {
                 }
             }
         }
+        stores.ledgers().findAll(ledgers.keySet()).values().forEach(this::assertGangsAreWhole);
     }
 
     private void ledgersWritten(List<? extends Write> writes) {
@@ -127,6 +153,7 @@ final class Watch {
             ShardKey key = ShardKey.parse(write.key().partition().substring("LEDGER#".length()));
             Ledger after = stores.ledgers().find(key);
             Ledger before = ledgers.put(key, after);
+            assertGangsAreWhole(after);
             assertWithinBounds(before == null ? Ledger.empty(key, after.capacity()) : before, after);
             assertWithinQuotas(
                     after, stores.pools().find(key.pool()).orElseThrow().sharing());

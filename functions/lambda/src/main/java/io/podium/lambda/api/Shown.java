@@ -29,6 +29,12 @@ public final class Shown {
         return this;
     }
 
+    /** Adds fields that are shown already. */
+    public Shown withAll(Map<String, Object> more) {
+        fields.putAll(more);
+        return this;
+    }
+
     /** Returns the object. */
     public Map<String, Object> tree() {
         return fields;

@@ -4,6 +4,7 @@ import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.task.FailedParentRule;
+import io.podium.domain.task.Membership;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskSpec;
@@ -59,7 +60,16 @@ public final class TaskReader {
 
     /** Reads the body of {@code POST /tasks}: one task, or an object with a list of them. */
     public List<NewTask> read(Fields in) {
-        return in.has("tasks") ? in.objects("tasks", 1, MAX_TASKS, this::readTask) : List.of(readTask(in));
+        List<NewTask> tasks = in.has("tasks")
+                ? in.objects("tasks", 1, MAX_TASKS, this::readTask).stream()
+                        .flatMap(List::stream)
+                        .toList()
+                : readTask(in);
+        in.check(
+                tasks.size() <= MAX_TASKS,
+                in.has("tasks") ? "tasks" : "array.size",
+                "a call has at most " + MAX_TASKS + " tasks, counting all of its arrays, not " + tasks.size());
+        return tasks;
     }
 
     /** Returns the tasks, of those read, that are to be refused if they would miss their deadlines. */
@@ -67,7 +77,7 @@ public final class TaskReader {
         return Set.copyOf(refusedIfLate);
     }
 
-    private NewTask readTask(Fields in) {
+    private List<NewTask> readTask(Fields in) {
         int index = count++;
         SortedMap<String, Object> content = new TreeMap<>();
         String type = in.id("type");
@@ -114,6 +124,12 @@ public final class TaskReader {
                         .orElse(null));
         int attempts = in.optional("maxAttempts", (fields, name) -> (int) fields.integer(name, 1, MAX_ATTEMPTS))
                 .orElse(DEFAULT_ATTEMPTS);
+        String gang = noted(content, "gang", in.optional("gang", Fields::id).orElse(null));
+        Long size = noted(
+                content,
+                "array",
+                in.optional("array", (fields, name) -> fields.object(name, ArrayForm::readSize))
+                        .orElse(null));
         content.put("type", type);
         content.put("priority", priority);
         content.put("dependsOn", dependsOn);
@@ -134,11 +150,13 @@ public final class TaskReader {
                 deadline,
                 payload,
                 attempts,
+                Membership.NONE,
                 Fingerprint.of(Json.write(content)));
+        List<TaskSpec> specs = size == null ? List.of(spec) : ArrayForm.expand(in, spec, size);
         if (refuseLate) {
-            refusedIfLate.add(spec.key());
+            specs.forEach(each -> refusedIfLate.add(each.key()));
         }
-        return new NewTask(spec, pool);
+        return specs.stream().map(each -> new NewTask(each, pool, gang)).toList();
     }
 
     private Instant readDeadline(Fields in, String name) {

@@ -1,14 +1,18 @@
 package io.podium.lambda.api;
 
 import io.podium.domain.duration.DurationEstimate;
+import io.podium.domain.task.ArrayPlace;
+import io.podium.domain.task.GangPlace;
 import io.podium.domain.task.Lease;
 import io.podium.domain.task.Outcome;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskSpec;
+import io.podium.domain.usecase.ArraySummary;
 import io.podium.lambda.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks as the API shows them. */
@@ -64,7 +68,9 @@ public final class TaskView {
                     .with("result", json(outcome.result()))
                     .with("error", outcome.error());
         }
-        return shown.with("payload", json(spec.payload())).tree();
+        return shown.withAll(belonging(task))
+                .with("payload", json(spec.payload()))
+                .tree();
     }
 
     /** Shows a leased task to the worker that it is handed to. */
@@ -80,7 +86,36 @@ public final class TaskView {
                 .with("expectedSeconds", task.expectedRemainingSeconds())
                 .with("remainingSeconds", task.progress().remainingSeconds())
                 .with("attempt", task.progress().attempts())
+                .withAll(belonging(task))
                 .tree();
+    }
+
+    /** Shows an array: how many of its tasks stand where, and what that makes of the whole. */
+    public static Map<String, Object> array(ArraySummary summary) {
+        Map<String, Object> counts = new TreeMap<>();
+        summary.counts().forEach((status, count) -> counts.put(status.name(), (long) count));
+        return Shown.object()
+                .with("taskId", summary.array().key().id())
+                .with("status", summary.status().name())
+                .with("arraySize", (long) summary.array().size())
+                .with("counts", counts)
+                .tree();
+    }
+
+    /** Shows a task's index in its array, and its gang. */
+    private static Map<String, Object> belonging(Task task) {
+        ArrayPlace array = task.spec().membership().array();
+        GangPlace gang = task.spec().membership().gang();
+        Shown shown = Shown.object();
+        if (array != null) {
+            shown.with("arrayId", array.array())
+                    .with("arrayIndex", (long) array.index())
+                    .with("arraySize", (long) array.size());
+        }
+        if (gang != null) {
+            shown.with("gang", gang.gang()).with("gangSize", (long) gang.size());
+        }
+        return shown.tree();
     }
 
     /** Shows how long a task was thought to run when it was ranked, and how sure that was. */

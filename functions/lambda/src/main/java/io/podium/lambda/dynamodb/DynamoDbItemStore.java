@@ -31,6 +31,7 @@ public final class DynamoDbItemStore implements ItemStore {
     private final BatchReads batchReads;
     private final BatchWrites batchWrites;
     private final SingleWrites singleWrites;
+    private final Transactions transactions;
     private final RangeQueries queries;
     private final Additions additions;
 
@@ -48,6 +49,7 @@ public final class DynamoDbItemStore implements ItemStore {
         this.batchReads = new BatchReads(client, table, backoff, consumption);
         this.batchWrites = new BatchWrites(client, table, backoff, consumption, batchReads);
         this.singleWrites = new SingleWrites(client, table, consumption);
+        this.transactions = new Transactions(client, table, backoff, consumption, batchReads);
         this.queries = new RangeQueries(client, table, consumption);
         this.additions = new Additions(client, table, consumption);
     }
@@ -85,6 +87,12 @@ public final class DynamoDbItemStore implements ItemStore {
     public List<WriteOutcome> write(List<? extends Write> writes) {
         Writes.requireDistinctKeys(writes);
         return writes.size() == 1 ? List.of(singleWrites.write(writes.get(0))) : batchWrites.write(writes);
+    }
+
+    @Override
+    public boolean writeTogether(List<? extends Write> writes) {
+        Writes.requireTransaction(writes);
+        return transactions.write(writes);
     }
 
     @Override

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /** Conditional writes of one item. */
 final class SingleWrites {
-    private static final String ABSENT = "attribute_not_exists(pk)";
-    private static final String VERSION_IS = "v = :version";
+    static final String ABSENT = "attribute_not_exists(pk)";
+    static final String VERSION_IS = "v = :version";
 
     private final DynamoDbClient client;
     private final DynamoDbTable table;
@@ -83,7 +83,7 @@ final class SingleWrites {
         return Writes.refused(write, current);
     }
 
-    private static Map<String, AttributeValue> version(long version) {
+    static Map<String, AttributeValue> version(long version) {
         return Map.of(":version", Attributes.number(version));
     }
 }

@@ -4,6 +4,7 @@ import io.podium.domain.NotFoundException;
 import io.podium.domain.store.TaskPage;
 import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskStatus;
+import io.podium.domain.usecase.ArrayTasks;
 import io.podium.domain.usecase.CancelTask;
 import io.podium.domain.usecase.ExplainTask;
 import io.podium.domain.usecase.ListTasks;
@@ -33,6 +34,7 @@ public final class TaskQueryHandler implements JsonHandler {
     private final Stores stores;
     private final ListTasks list;
     private final CancelTask cancel;
+    private final ArrayTasks arrays;
     private final RedriveTask redrive;
     private final RedriveTasks redriveTasks;
     private final ExplainTask explain;
@@ -47,6 +49,7 @@ public final class TaskQueryHandler implements JsonHandler {
         this.stores = platform.stores();
         this.list = new ListTasks(stores);
         this.cancel = new CancelTask(stores, platform.surroundings());
+        this.arrays = new ArrayTasks(stores, platform.surroundings());
         this.redrive = new RedriveTask(stores, platform.surroundings());
         this.redriveTasks = new RedriveTasks(stores, platform.surroundings());
         this.explain = new ExplainTask(stores, platform.surroundings());
@@ -103,12 +106,16 @@ public final class TaskQueryHandler implements JsonHandler {
 
     private ApiResponse get(ApiRequest request) {
         TaskKey key = key(request);
-        return ApiResponse.ok(
-                TaskView.whole(stores.tasks().find(key).orElseThrow(() -> new NotFoundException("task", key.id()))));
+        return ApiResponse.ok(stores.tasks()
+                .find(key)
+                .map(TaskView::whole)
+                .or(() -> arrays.find(key).map(TaskView::array))
+                .orElseThrow(() -> new NotFoundException("task", key.id())));
     }
 
     private ApiResponse cancel(ApiRequest request) {
-        return ApiResponse.ok(TaskView.brief(cancel.run(key(request))));
+        TaskKey key = key(request);
+        return ApiResponse.ok(arrays.cancel(key).map(TaskView::array).orElseGet(() -> TaskView.brief(cancel.run(key))));
     }
 
     private ApiResponse redrive(ApiRequest request) {

@@ -13,6 +13,7 @@ import io.podium.domain.store.WriteOutcome;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -35,10 +37,13 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementErrorCodeEnum;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 class DynamoDbFaultsTest {
     private final ScriptedClient client = new ScriptedClient();
@@ -150,6 +155,40 @@ class DynamoDbFaultsTest {
                 service(400, "ValidationException"),
                 service(400, "AccessDeniedException"),
                 ResourceNotFoundException.builder().statusCode(400).build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
+    void aTransactionThatMetAnotherIsTriedAgainAndGivenUpInTheEnd(String reason) {
+        client.transactions.add(request -> {
+            throw cancelled("None", reason);
+        });
+        client.transactions.add(request -> TransactWriteItemsResponse.builder().build());
+        assertThat(store.writeTogether(puts(2))).isTrue();
+
+        client.transactions.clear();
+        client.transactions.add(request -> {
+            throw cancelled("None", reason);
+        });
+        assertThatThrownBy(() -> store.writeTogether(puts(2))).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    void aTransactionThatCanNeverSucceedIsAMistake() {
+        client.transactions.add(request -> {
+            throw cancelled("None", "ItemCollectionSizeLimitExceeded");
+        });
+
+        assertThatThrownBy(() -> store.writeTogether(puts(2))).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static SdkException cancelled(String... reasons) {
+        return TransactionCanceledException.builder()
+                .statusCode(400)
+                .cancellationReasons(Arrays.stream(reasons)
+                        .map(code -> CancellationReason.builder().code(code).build())
+                        .toList())
+                .build();
     }
 
     @ParameterizedTest

@@ -12,12 +12,15 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
 /** A client that answers as a test tells it, and then as told last. */
 final class ScriptedClient implements DynamoDbClient {
     final Deque<Function<BatchExecuteStatementRequest, BatchExecuteStatementResponse>> statements = new ArrayDeque<>();
     final Deque<Function<BatchGetItemRequest, BatchGetItemResponse>> batchGets = new ArrayDeque<>();
     final Deque<Function<GetItemRequest, GetItemResponse>> gets = new ArrayDeque<>();
+    final Deque<Function<TransactWriteItemsRequest, TransactWriteItemsResponse>> transactions = new ArrayDeque<>();
     final List<Integer> statementsPerCall = new ArrayList<>();
     final List<Integer> keysPerCall = new ArrayList<>();
 
@@ -33,6 +36,11 @@ final class ScriptedClient implements DynamoDbClient {
                 .values()
                 .forEach(wanted -> keysPerCall.add(wanted.keys().size()));
         return next(batchGets).apply(request);
+    }
+
+    @Override
+    public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+        return next(transactions).apply(request);
     }
 
     @Override

@@ -53,6 +53,8 @@ class EventsTest {
         "register-heartbeat, 200",
         "register-delete-dry-run, 200",
         "submit-post-tasks, 202",
+        "submit-post-array, 202",
+        "submit-post-gang, 202",
         "task-query-get, 200",
         "task-query-list, 200",
         "task-query-redrive, 202",
@@ -60,6 +62,7 @@ class EventsTest {
         "complete-post, 409",
         "status-health, 200",
         "status-metrics, 200",
+        "status-metrics-series, 200",
         "run-post, 422"
     })
     void requestIsAnswered(String event, long status) {

@@ -4,6 +4,7 @@ import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.task.FailedParentRule;
 import io.podium.domain.task.Lease;
+import io.podium.domain.task.Membership;
 import io.podium.domain.task.Rank;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
@@ -35,6 +36,7 @@ public final class PlacedTask {
                 null,
                 payload,
                 3,
+                Membership.NONE,
                 "hash");
         Lease lease = new Lease(
                 "s1",

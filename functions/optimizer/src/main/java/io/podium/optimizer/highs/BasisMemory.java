@@ -1,17 +1,17 @@
 package io.podium.optimizer.highs;
 
 import io.podium.domain.optimization.LinearProgram;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The basis of the last optimum, from which the next solve of a like program starts. It is matched by the names of
- * variables and rows, so it also serves a program in which some have come or gone. Kept in memory only: a new process
+ * The bases of the last optima, from which the next solve of a like program starts. They are matched by the names of
+ * variables and rows, so they also serve a program in which some have come or gone. Kept in memory only: a new process
  * starts cold.
  */
 final class BasisMemory {
@@ -19,10 +19,18 @@ final class BasisMemory {
     /** Least share of variables and rows that must be known. */
     private static final double LEAST_KNOWN = 0.7;
 
-    private final int mostNames;
-    private final AtomicReference<@Nullable Kept> last = new AtomicReference<>();
+    /** Programs of several kinds are solved by turns: plans, ranges of their prices, programs of callers. */
+    private static final int MOST_KEPT = 3;
 
-    private record Kept(List<String> variables, List<String> rows, Basis basis) {}
+    private final int mostNames;
+    private final Deque<Kept> newestFirst = new ArrayDeque<>();
+
+    private record Kept(List<String> variables, List<String> rows, Basis basis) {
+
+        boolean isOf(LinearProgram program) {
+            return variables.equals(program.variableNames()) && rows.equals(program.rowNames());
+        }
+    }
 
     /** @param mostNames variables and rows of the largest program whose basis is kept */
     BasisMemory(int mostNames) {
@@ -34,27 +42,38 @@ final class BasisMemory {
         return new BasisMemory(0);
     }
 
-    void keep(LinearProgram program, Basis basis) {
-        if ((long) program.variableCount() + program.rowCount() <= mostNames) {
-            last.set(new Kept(program.variableNames(), program.rowNames(), basis));
+    synchronized void keep(LinearProgram program, Basis basis) {
+        if ((long) program.variableCount() + program.rowCount() > mostNames) {
+            return;
+        }
+        newestFirst.removeIf(kept -> kept.isOf(program));
+        newestFirst.addFirst(new Kept(program.variableNames(), program.rowNames(), basis));
+        if (newestFirst.size() > MOST_KEPT) {
+            newestFirst.removeLast();
         }
     }
 
-    Optional<Basis> recall(LinearProgram program) {
-        Kept kept = last.get();
-        if (kept == null) {
-            return Optional.empty();
+    synchronized Optional<Basis> recall(LinearProgram program) {
+        for (Kept kept : newestFirst) {
+            if (kept.isOf(program)) {
+                return Optional.of(kept.basis());
+            }
         }
-        if (kept.variables().equals(program.variableNames()) && kept.rows().equals(program.rowNames())) {
-            return Optional.of(kept.basis());
+        for (Kept kept : newestFirst) {
+            int[] columns = matched(kept.variables(), kept.basis().columns(), program.variableNames(), Basis.NOT_BASIC);
+            int[] rows = matched(kept.rows(), kept.basis().rows(), program.rowNames(), Basis.BASIC);
+            if (columns.length > 0 && rows.length > 0) {
+                return Optional.of(new Basis(columns, rows));
+            }
         }
-        int[] columns = matched(kept.variables(), kept.basis().columns(), program.variableNames(), Basis.NOT_BASIC);
-        int[] rows = matched(kept.rows(), kept.basis().rows(), program.rowNames(), Basis.BASIC);
-        return columns.length == 0 || rows.length == 0 ? Optional.empty() : Optional.of(new Basis(columns, rows));
+        return Optional.empty();
     }
 
     /** Returns the states of the names asked for, or nothing if too few are known. */
     private static int[] matched(List<String> known, int[] states, List<String> asked, int unknown) {
+        if (Math.min(known.size(), asked.size()) < LEAST_KNOWN * Math.max(known.size(), asked.size())) {
+            return new int[0];
+        }
         Map<String, Integer> stateByName = new HashMap<>(known.size() * 2);
         for (int at = 0; at < states.length; at++) {
             stateByName.put(known.get(at), states[at]);

@@ -67,6 +67,4 @@ interface HighsApi extends Library {
     int Highs_getSolution(Pointer highs, double[] columns, double[] columnDuals, double[] rows, double[] rowDuals);
 
     int Highs_getIntInfoValue(Pointer highs, String info, int[] value);
-
-    int Highs_getDoubleInfoValue(Pointer highs, String info, double[] value);
 }

@@ -25,11 +25,26 @@ public final class HighsLpSolver implements LpSolver {
     /** Variables and rows of the largest program whose basis is kept. */
     private static final int MOST_NAMES_KEPT = 1_000_000;
 
+    /** Which method solves a program that starts cold. */
+    public enum Method {
+        BY_SIZE,
+        SIMPLEX,
+        INTERIOR_POINT
+    }
+
     private final BasisMemory memory = new BasisMemory(MOST_NAMES_KEPT);
     private final LpSolver simplex;
     private final LpSolver interiorPoint;
+    private final Method method;
 
+    /** Creates a solver that chooses by size. */
     public HighsLpSolver(HighsLibrary.Loaded library) {
+        this(library, Method.BY_SIZE);
+    }
+
+    /** Creates a solver that solves by one method. */
+    public HighsLpSolver(HighsLibrary.Loaded library, Method method) {
+        this.method = method;
         this.simplex = checked(library.api(), HighsMethod.SIMPLEX);
         this.interiorPoint = checked(library.api(), HighsMethod.INTERIOR_POINT);
     }
@@ -48,8 +63,15 @@ public final class HighsLpSolver implements LpSolver {
 
     @Override
     public LpResult solve(LinearProgram program, SolveLimits limits) {
-        boolean large = program.variableCount() >= INTERIOR_POINT_FROM
-                && memory.recall(program).isEmpty();
-        return (large ? interiorPoint : simplex).solve(program, limits);
+        boolean cold = memory.recall(program).isEmpty();
+        return (cold && isForInteriorPoint(program) ? interiorPoint : simplex).solve(program, limits);
+    }
+
+    private boolean isForInteriorPoint(LinearProgram program) {
+        return switch (method) {
+            case SIMPLEX -> false;
+            case INTERIOR_POINT -> true;
+            case BY_SIZE -> program.variableCount() >= INTERIOR_POINT_FROM;
+        };
     }
 }

@@ -8,6 +8,7 @@ final class HighsModel implements AutoCloseable {
 
     private static final int ERROR = -1;
     private static final int INTEGER = 1;
+    private static final int FEASIBLE = 2;
 
     private final HighsApi api;
     private final ModelArrays model;
@@ -104,11 +105,9 @@ final class HighsModel implements AutoCloseable {
                 + Math.max(0, info("crossover_iteration_count"));
     }
 
-    /** Returns the lower bound on the objective that a search over whole values has proved. */
-    double bound() {
-        double[] value = {Double.NEGATIVE_INFINITY};
-        api.Highs_getDoubleInfoValue(pointer, "mip_dual_bound", value);
-        return value[0];
+    /** Returns whether the run ended with a point that meets rows and bounds. */
+    boolean hasPoint() {
+        return info("primal_solution_status") == FEASIBLE;
     }
 
     private int info(String name) {

@@ -1,12 +1,15 @@
 package io.podium.optimizer.solver;
 
 import io.podium.domain.optimization.LpSolver;
+import io.podium.domain.optimization.WholeSolver;
 import io.podium.optimizer.engine.CommonsMathLpSolver;
 import io.podium.optimizer.highs.HighsLibrary;
+import io.podium.optimizer.highs.HighsWholeSolver;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -16,6 +19,7 @@ public final class Solvers {
     /** The name of the solver that chooses by size. */
     public static final String AUTO = "auto";
 
+    private final WholeSolver whole;
     private final Map<String, LpSolver> byName = new LinkedHashMap<>();
 
     /**
@@ -25,8 +29,12 @@ public final class Solvers {
      * @param warnings where it is said, once, that the native library is missing
      */
     public Solvers(Supplier<HighsLibrary> library, Consumer<String> warnings) {
+        LazyLibrary once = new LazyLibrary(library);
         LpSolver small = new CommonsMathLpSolver();
-        NativeLpSolver large = new NativeLpSolver(library);
+        NativeLpSolver large = new NativeLpSolver(once);
+        whole = (program, integers, start) -> once.get() instanceof HighsLibrary.Loaded loaded
+                ? new HighsWholeSolver(loaded).improve(program, integers, start)
+                : Optional.empty();
         byName.put(AUTO, new SizedLpSolver(small, large, warnings));
         byName.put(small.name(), small);
         byName.put(large.name(), large);
@@ -40,6 +48,11 @@ public final class Solvers {
     /** Returns the solver that chooses by size. */
     public LpSolver auto() {
         return named(AUTO);
+    }
+
+    /** Returns the search for whole values, which finds nothing where the native library is missing. */
+    public WholeSolver whole() {
+        return whole;
     }
 
     /**

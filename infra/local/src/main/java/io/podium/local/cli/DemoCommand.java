@@ -1,8 +1,11 @@
 package io.podium.local.cli;
 
 import io.podium.lambda.json.Json;
+import io.podium.local.demo.PastReader;
 import io.podium.local.demo.Replay;
+import io.podium.local.report.Chronicle;
 import io.podium.local.report.Progress;
+import io.podium.local.report.ReplayPage;
 import io.podium.local.report.ReplayReport;
 import io.podium.local.report.TextReport;
 import io.podium.local.stack.LocalStack;
@@ -11,7 +14,9 @@ import io.podium.local.trace.TraceException;
 import io.podium.local.trace.TraceReader;
 import io.podium.local.worker.FailureRule;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +81,12 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "text")
     private Format format = Format.text;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write a page of HTML about plans, costs, prices, waits and slots over time.")
+    private @Nullable Path page;
+
     @Mixin
     private StackArguments arguments = new StackArguments();
 
@@ -101,6 +112,7 @@ final class DemoCommand implements Callable<Integer> {
             ReplayReport report =
                     Replay.run(stack, new Replay.Options(trace, home.demo(), arguments.data(), failures), this::show);
             print(report);
+            writePage(report, stack);
             if (serve) {
                 Serving.untilStopped(stack, output);
             }
@@ -143,6 +155,21 @@ final class DemoCommand implements Callable<Integer> {
                 output.note(progress.text());
             }
         }
+    }
+
+    private void writePage(ReplayReport report, LocalStack stack) throws IOException, InterruptedException {
+        if (page == null) {
+            return;
+        }
+        Instant end = stack.running().clock().instant();
+        Instant begin = end.minusMillis((long) (report.run().virtualSeconds() * 1_000));
+        Chronicle chronicle = new PastReader(stack.uri()).read(begin, end);
+        try {
+            Files.writeString(page, new ReplayPage(report, chronicle).html());
+        } catch (IOException e) {
+            throw new CommandFailure("the page cannot be written: " + e, ExitCode.USAGE);
+        }
+        output.note("Page: " + page.toAbsolutePath().normalize());
     }
 
     private void print(ReplayReport report) {

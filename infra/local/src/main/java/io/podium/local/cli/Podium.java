@@ -47,6 +47,7 @@ public final class Podium implements Runnable {
                 .addSubcommand(new ExplainCommand(output))
                 .addSubcommand(new BacklogCommand(output))
                 .addSubcommand(new SolveCommand(output, HighsLibrary::load))
+                .addSubcommand(new BenchmarkCommand(output, HighsLibrary::load))
                 .setOut(output.outWriter())
                 .setErr(output.errWriter())
                 .setExecutionExceptionHandler((exception, command, parsed) -> failure(output, exception))

@@ -2,6 +2,9 @@ package io.podium.local.simulation;
 
 import io.podium.domain.simulation.WaitProfile;
 import io.podium.domain.simulation.WaitProfile.SizeClass;
+import io.podium.local.page.CurvePlot;
+import io.podium.local.page.Figure;
+import io.podium.local.page.Html;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

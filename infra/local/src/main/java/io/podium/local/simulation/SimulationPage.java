@@ -1,17 +1,13 @@
 package io.podium.local.simulation;
 
 import io.podium.domain.simulation.Backfill;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.podium.local.page.Figure;
+import io.podium.local.page.Html;
+import io.podium.local.page.Page;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * One page of HTML about the runs of one trace, which opens without a network: its style and pictures are in it, it has no
- * script, and its own policy forbids to load anything.
- */
+/** One page of HTML about the runs of one trace, which opens without a network. */
 public final class SimulationPage {
     private final List<Simulated> runs;
 
@@ -22,38 +18,12 @@ public final class SimulationPage {
 
     /** Returns the page. */
     public String html() {
-        String title = title();
-        return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-                <link rel="icon" href="data:,">
-                <title>%s</title>
-                <style>
-                %s</style>
-                </head>
-                <body>
-                <main>
-                <h1>%s</h1>
-                %s%s<div class="%s">
-                %s</div>
-                </main>
-                <footer>Waits are response times less durations. %s, and preemption costs nothing.</footer>
-                </body>
-                </html>
-                """.formatted(
-                        Html.escaped(title),
-                        style(),
-                        Html.escaped(title),
-                        facts(),
-                        new SummaryTable(runs).html(),
-                        runs.size() == 1 ? "plots one" : "plots",
-                        new PlotSections(runs).html(),
-                        knowledge());
+        String main = facts() + new SummaryTable(runs).html() + "<div class=\""
+                + (runs.size() == 1 ? "plots one" : "plots") + "\">\n" + new PlotSections(runs).html() + "</div>\n";
+        return Page.html(
+                title(),
+                main,
+                "Waits are response times less durations. " + knowledge() + ", and preemption costs nothing.");
     }
 
     private String knowledge() {
@@ -86,16 +56,5 @@ public final class SimulationPage {
         SimulationText.notes(runs)
                 .forEach(note -> facts.append(" Note: ").append(note).append('.'));
         return "<p>" + Html.escaped(facts.toString()) + "</p>\n";
-    }
-
-    private static String style() {
-        try (InputStream css = SimulationPage.class.getResourceAsStream("page.css")) {
-            if (css == null) {
-                throw new IllegalStateException("page.css is not packaged with its class");
-            }
-            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("page.css cannot be read", e);
-        }
     }
 }

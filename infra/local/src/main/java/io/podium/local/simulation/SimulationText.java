@@ -3,6 +3,7 @@ package io.podium.local.simulation;
 import io.podium.domain.simulation.Backfill;
 import io.podium.domain.simulation.SimulationRules;
 import io.podium.domain.simulation.SimulationSummary;
+import io.podium.local.page.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,9 @@
 package io.podium.local.simulation;
 
 import io.podium.domain.simulation.WaitProfile.SizeClass;
+import io.podium.local.page.Figure;
+import io.podium.local.page.Scale;
+import io.podium.local.page.Svg;
 import java.util.List;
 
 /**

@@ -1,6 +1,8 @@
 package io.podium.local.simulation;
 
 import io.podium.domain.simulation.WaitProfile.SizeClass;
+import io.podium.local.page.Figure;
+import io.podium.local.page.Html;
 import java.util.List;
 import java.util.Map;
 

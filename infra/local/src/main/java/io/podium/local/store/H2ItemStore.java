@@ -89,6 +89,16 @@ final class H2ItemStore implements ItemStore {
     }
 
     @Override
+    public boolean writeTogether(List<? extends Write> writes) {
+        Writes.requireTransaction(writes);
+        return writer.write("writing together to " + table.name(), connection -> {
+            try (ItemWriter rows = new ItemWriter(table, connection)) {
+                return rows.writeTogether(writes);
+            }
+        });
+    }
+
+    @Override
     public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
         CounterAmounts added = new CounterAmounts(amounts);
         writer.write("adding to " + table.name(), connection -> {

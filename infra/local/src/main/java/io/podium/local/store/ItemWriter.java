@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,7 @@ final class ItemWriter implements AutoCloseable {
     }
 
     WriteOutcome write(Write write) throws SQLException {
-        Stored stored = stored(write.key());
-        if (stored != null && stored.counter()) {
-            throw new IllegalStateException(write.key() + " is a counter item, which only add may change");
-        }
-        Item current = stored == null ? null : stored.item();
+        Item current = changeable(write.key());
         if (!Writes.mayApply(write, current)) {
             return Writes.refused(write, current);
         }
@@ -47,6 +44,34 @@ final class ItemWriter implements AutoCloseable {
             delete.executeUpdate();
         }
         return new WriteOutcome.Done();
+    }
+
+    /** Makes all of the writes or none; no other transaction comes between the looks and the changes. */
+    boolean writeTogether(List<? extends Write> writes) throws SQLException {
+        Map<ItemKey, Item> current = new HashMap<>();
+        boolean mayApply = true;
+        for (Write write : writes) {
+            Item found = changeable(write.key());
+            if (found != null) {
+                current.put(write.key(), found);
+            }
+            mayApply &= Writes.mayApply(write, found);
+        }
+        if (!mayApply) {
+            return Writes.doneBefore(writes, current);
+        }
+        for (Write write : writes) {
+            write(write);
+        }
+        return true;
+    }
+
+    private @Nullable Item changeable(ItemKey key) throws SQLException {
+        Stored stored = stored(key);
+        if (stored != null && stored.counter()) {
+            throw new IllegalStateException(key + " is a counter item, which only add may change");
+        }
+        return stored == null ? null : stored.item();
     }
 
     void add(ItemKey key, CounterAmounts added) throws SQLException {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.podium.lambda.json.Tree;
+import io.podium.local.report.Chronicle;
 import io.podium.local.report.Progress;
+import io.podium.local.report.ReplayPage;
 import io.podium.local.report.ReplayReport;
 import io.podium.local.stack.LocalStack;
 import io.podium.local.stack.StackOptions;
@@ -16,6 +18,7 @@ import io.podium.local.trace.WorkloadSpec;
 import io.podium.local.worker.FailureRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -66,7 +69,22 @@ class ReplayTest {
                         .value())
                 .isNotNull();
         assertThat(progress.get(progress.size() - 1).finished()).isEqualTo(60);
+        assertThat(page(report)).contains("<b>reports</b>", "Replay of sixty", "Slots in use");
         assertThat(ERRORS).isEmpty();
+    }
+
+    /** Returns the page about what the API tells of a replay. */
+    private static String page(ReplayReport report) throws Exception {
+        Instant now = stack.running().clock().instant();
+        Instant begin = now.minusMillis((long) (1_000 * report.run().virtualSeconds()));
+        Chronicle past = new PastReader(stack.uri()).read(begin, now);
+        double completions = past.metrics().stream()
+                .flatMap(answer -> answer.at("pools").elements().stream())
+                .map(pool -> (Long) pool.at("total", "completions").value())
+                .mapToLong(Long::longValue)
+                .sum();
+        assertThat(completions).as("metrics of every task").isGreaterThanOrEqualTo(60);
+        return new ReplayPage(report, past).html();
     }
 
     @Test

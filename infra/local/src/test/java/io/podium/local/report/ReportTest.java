@@ -81,7 +81,7 @@ class ReportTest {
         assertThat(tree.at("invariants", "lost").elements()).hasSize(1);
     }
 
-    private static ReplayReport report(List<String> lost, List<String> broken) {
+    static ReplayReport report(List<String> lost, List<String> broken) {
         Usage.Builder usage = new Usage.Builder();
         usage.add(2, 4, ResourceVector.of("cpu", 1), ResourceVector.of("cpu", 8));
         usage.add(4, 4, ResourceVector.of("cpu", 3), ResourceVector.of("cpu", 8));

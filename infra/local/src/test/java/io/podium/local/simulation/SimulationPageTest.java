@@ -7,6 +7,7 @@ import io.podium.domain.simulation.Backfill;
 import io.podium.domain.simulation.Job;
 import io.podium.domain.simulation.SimulationRules;
 import io.podium.domain.simulation.Workload;
+import io.podium.local.page.Figure;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Random;

@@ -1,0 +1,46 @@
+package io.podium.local.benchmark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The figures of several programs.
+ *
+ * @param measurements in the order asked
+ */
+public record BenchmarkRun(List<LpMeasurement> measurements) {
+
+    public BenchmarkRun {
+        measurements = List.copyOf(measurements);
+    }
+
+    /**
+     * Measures sizes in turn.
+     *
+     * @param progress told of each as it begins
+     * @throws IOException if native HiGHS cannot be run
+     */
+    public static BenchmarkRun of(
+            LpBenchmark benchmark, List<BenchmarkSize> sizes, int repeat, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        List<LpMeasurement> measurements = new ArrayList<>();
+        for (BenchmarkSize size : sizes) {
+            progress.accept("measuring " + size.family() + size.services() + "x" + size.pools());
+            measurements.add(benchmark.measure(size.allocations(), size.services(), size.pools(), repeat));
+        }
+        return new BenchmarkRun(measurements);
+    }
+
+    /** Returns a table in Markdown. */
+    public List<String> lines() {
+        return BenchmarkText.lines(measurements);
+    }
+
+    /** Returns the figures as plain trees. */
+    public List<Map<String, Object>> tree() {
+        return measurements.stream().map(LpMeasurement::tree).toList();
+    }
+}

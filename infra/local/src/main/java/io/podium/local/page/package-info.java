@@ -1,0 +1,5 @@
+/** Pages of HTML with plots, which open without a network. */
+@NullMarked
+package io.podium.local.page;
+
+import org.jspecify.annotations.NullMarked;
