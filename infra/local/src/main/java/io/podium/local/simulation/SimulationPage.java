@@ -27,8 +27,8 @@ public final class SimulationPage {
     }
 
     private String knowledge() {
-        boolean known = runs.get(0).trace().workload().jobs().stream()
-                .allMatch(job -> job.expectedSeconds() == job.seconds());
+        boolean known =
+                runs.get(0).trace().workload().jobs().stream().allMatch(job -> job.expectedSeconds() == job.seconds());
         return known ? "Durations are known to the policies" : "The policies go by expected durations, which are off";
     }
 

@@ -2,6 +2,7 @@ package io.podium.local.simulation;
 
 import io.podium.domain.resource.Entitlement;
 import io.podium.domain.resource.Sharing;
+import io.podium.local.page.Figure;
 import java.util.ArrayList;
 import java.util.List;
 
