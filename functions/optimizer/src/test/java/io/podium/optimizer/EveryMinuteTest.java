@@ -169,6 +169,24 @@ class EveryMinuteTest {
     }
 
     @Test
+    void pausedLoopSamplesAndTellsNobody() {
+        api.call("POST", "/optimize/pause", Map.of("reason", "audit"));
+        handler.handle(SCHEDULE);
+
+        assertThat(told).isEmpty();
+        assertThat(platform.stores()
+                        .metrics()
+                        .between("p1", platform.now.minusSeconds(60), platform.now.plusSeconds(60))
+                        .bySubject())
+                .containsKey(LoadSample.WHOLE_POOL);
+
+        api.call("POST", "/optimize/resume");
+        platform.now = platform.now.plusSeconds(60);
+        handler.handle(SCHEDULE);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
     void failureIsSaidInThePlanAndTheNextCycleTriesAgain() {
         refuses = true;
         handler.handle(SCHEDULE);
