@@ -29,6 +29,7 @@ final class PodiumFixture {
 
     final SettableClock clock = new SettableClock();
     final RecordingQueue queue = new RecordingQueue();
+    final InterceptedItemStore registryItems = new InterceptedItemStore(new InMemoryItemStore());
     final InterceptedItemStore taskItems = new InterceptedItemStore(new InMemoryItemStore());
     final InterceptedItemStore ledgerItems = new InterceptedItemStore(new InMemoryItemStore());
     final InterceptedItemStore metricItems = new InterceptedItemStore(new InMemoryItemStore());
