@@ -128,7 +128,13 @@ class PlanHistoryTest {
         assertThat(plan.get("status")).isEqualTo("adjusting");
         assertThat(plan.get("instances")).isEqualTo(Map.of("s", Map.of("p", 1L)));
         assertThat(plan.get("prices"))
-                .isEqualTo(Map.of("capacity", Map.of("p", Map.of("cpu", 0.5)), "demand", Map.of("s", 2.0)));
+                .isEqualTo(Map.of(
+                        "capacity",
+                        Map.of("p", Map.of("cpu", 0.5)),
+                        "demand",
+                        Map.of("s", 2.0),
+                        "capacityRanges",
+                        Map.of()));
         assertThat(plan.containsKey("reasons")).isFalse();
     }
 

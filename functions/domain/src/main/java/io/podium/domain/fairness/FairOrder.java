@@ -1,50 +1,82 @@
 package io.podium.domain.fairness;
 
+import io.podium.domain.resource.Sharing;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tenants that wait, the one with the smallest share for its weight first; of several, the one whose first task
- * comes first under the policy. Every change takes the logarithm of the number of tenants. Live steps and simulations
- * both ask it whose turn it is.
+ * The tenants that wait, the one with the smallest share for its weight first. Where several have the same, which with few
+ * slots is nearly always so, lots decide in proportion to the weights (Waldspurger and Weihl, "Lottery scheduling", OSDI
+ * 1994), so that no tenant gains by what it asks for; without fairness the policy decides. Every change takes the
+ * logarithm of the number of tenants. Live steps and simulations both ask it whose turn it is.
  *
  * @param <K> names a tenant
  * @param <T> a task
  */
 public final class FairOrder<K, T> implements Iterable<T> {
-    private record Place<T>(double share, T head) {}
+    private record Place<T>(double share, double lot, T head) {}
 
     private final Map<K, Place<T>> places = new HashMap<>();
     private final TreeSet<Place<T>> order;
+    private final boolean drawsLots;
+    private final RandomGenerator random;
+    private double lastTurn;
 
     /**
      * @param policy the order of two tenants' first tasks; no two tasks are equal under it
+     * @param sharing whether what tenants have matters
+     * @param random where lots are drawn from
      */
-    public FairOrder(Comparator<? super T> policy) {
-        order = new TreeSet<>(Comparator.<Place<T>>comparingDouble(Place::share).thenComparing(Place::head, policy));
+    public FairOrder(Comparator<? super T> policy, Sharing sharing, RandomGenerator random) {
+        this.order = new TreeSet<>(Comparator.<Place<T>>comparingDouble(Place::share)
+                .thenComparingDouble(Place::lot)
+                .thenComparing(Place::head, policy));
+        this.drawsLots = sharing.isFair();
+        this.random = random;
     }
 
     /**
-     * Puts a tenant where it belongs, or elsewhere than before.
+     * Puts a tenant where it belongs, or elsewhere than before. It keeps its lot as long as its share stays the same.
      *
      * @param share its measure divided by its weight
+     * @param weight its weight
      * @param head its first task that waits
      */
-    public void put(K tenant, double share, T head) {
-        remove(tenant);
-        Place<T> place = new Place<>(share, head);
+    public void put(K tenant, double share, double weight, T head) {
+        Place<T> before = places.get(tenant);
+        if (before != null && before.share() == share) {
+            order.remove(before);
+            add(tenant, new Place<>(share, before.lot(), head));
+        } else {
+            remove(tenant);
+            add(tenant, new Place<>(share, drawsLots ? lot(weight) : 0, head));
+        }
+    }
+
+    private void add(K tenant, Place<T> place) {
         places.put(tenant, place);
         order.add(place);
+    }
+
+    /**
+     * Draws when the tenant's next turn would come if turns came at random, at a rate in proportion to its weight. Of
+     * several such times the earliest is each tenant's with a chance in proportion to its rate, and what is left of the
+     * others' is distributed as if they were drawn anew, so that to have lost does not count.
+     */
+    private double lot(double weight) {
+        return lastTurn - Math.log1p(-random.nextDouble()) / weight;
     }
 
     /** Takes a tenant out, if it is there. */
     public void remove(K tenant) {
         Place<T> place = places.remove(tenant);
         if (place != null) {
+            lastTurn = place.equals(order.first()) ? Math.max(lastTurn, place.lot()) : lastTurn;
             order.remove(place);
         }
     }

@@ -75,7 +75,7 @@ public final class Scheduler {
         List<Assignment> assignments = new ArrayList<>();
         List<Waiting> waiting = new ArrayList<>();
         for (List<ReadyTask> part : Failover.parts(window, fleet)) {
-            Turns turns = new Turns(part, fleet, sharing);
+            Turns turns = new Turns(part, fleet, sharing, random);
             for (ReadyTask task = turns.next(); task != null; task = turns.next()) {
                 List<ReadyTask> members = task.gang() == null ? List.of(task) : led.getOrDefault(task.key(), List.of());
                 TaskKey key = task.key();

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ final class Turns {
             .thenComparing(ReadyTask::key);
 
     private final Map<String, Deque<ReadyTask>> lines = new HashMap<>();
-    private final FairOrder<String, ReadyTask> order = new FairOrder<>(ORDER);
+    private final FairOrder<String, ReadyTask> order;
     private final Function<String, TenantUse> uses;
     private final Sharing sharing;
     private final Fairness fairness;
@@ -37,16 +38,23 @@ final class Turns {
     private final double[] capacity;
     private @Nullable String last;
 
-    Turns(List<ReadyTask> window, Fleet fleet, Sharing sharing) {
-        this(window, fleet.capacity(), fleet::use, sharing);
+    Turns(List<ReadyTask> window, Fleet fleet, Sharing sharing, RandomGenerator random) {
+        this(window, fleet.capacity(), fleet::use, sharing, random);
     }
 
     /**
      * @param uses tells what a tenant holds by now
+     * @param random where lots between tenants that have the same are drawn from
      */
-    Turns(Collection<ReadyTask> window, ResourceVector all, Function<String, TenantUse> uses, Sharing sharing) {
+    Turns(
+            Collection<ReadyTask> window,
+            ResourceVector all,
+            Function<String, TenantUse> uses,
+            Sharing sharing,
+            RandomGenerator random) {
         this.uses = uses;
         this.sharing = sharing;
+        this.order = new FairOrder<>(ORDER, sharing, random);
         this.fairness = Fairnesses.named(sharing.fairness());
         this.kinds = List.copyOf(all.kinds());
         this.capacity = amounts(all);
@@ -75,7 +83,7 @@ final class Turns {
         if (first == null) {
             order.remove(tenant);
         } else {
-            order.put(tenant, share(tenant), first);
+            order.put(tenant, share(tenant), sharing.of(tenant).weight(), first);
         }
     }
 

@@ -10,9 +10,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /** The order in which waiting tasks will get slots as these come free, from tenant to tenant as {@link Turns} says. */
 public final class WaitingLine {
+    /** Lots are not known beforehand; tenants that have the same are taken to be served as the policy says. */
+    private static final RandomGenerator SAME_LOTS = () -> 0;
+
     private WaitingLine() {}
 
     /**
@@ -27,7 +31,8 @@ public final class WaitingLine {
                 waiting,
                 fleet.capacity(),
                 tenant -> given.getOrDefault(tenant, TenantUse.NONE).plus(fleet.use(tenant)),
-                sharing);
+                sharing,
+                SAME_LOTS);
         List<ReadyTask> ordered = new ArrayList<>();
         for (ReadyTask task = turns.next(); task != null; task = turns.next()) {
             ordered.add(task);

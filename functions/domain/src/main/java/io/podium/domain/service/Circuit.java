@@ -28,6 +28,9 @@ public record Circuit(
     /** The longest pause, unless a service asks for a longer one from the first. */
     public static final Duration MAX_PAUSE = Duration.ofMinutes(10);
 
+    /** Whoever can probe a service will have done so in this time. */
+    public static final Duration UNPROBED = Duration.ofMinutes(1);
+
     /** No failure since the last success. */
     public static final Circuit CLOSED = new Circuit(0, 0, null, null);
 
@@ -77,6 +80,16 @@ public record Circuit(
             throw new IllegalStateException("the circuit admits nothing at " + now + ": " + this);
         }
         return until == null ? this : new Circuit(failures, openings, until, Objects.requireNonNull(token));
+    }
+
+    /** Returns whether the circuit is half open, and nothing probes the service since {@link #UNPROBED}. */
+    public boolean isUnprobed(Instant now) {
+        return until != null && probe == null && !now.isBefore(until.plus(UNPROBED));
+    }
+
+    /** The service is trusted without a probe; the next failure opens the circuit again. */
+    public Circuit trusted(CircuitRules rules) {
+        return rules.failures() == 1 ? CLOSED : new Circuit(rules.failures() - 1, 0, null, null);
     }
 
     /**

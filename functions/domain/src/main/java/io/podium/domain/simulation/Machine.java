@@ -1,22 +1,33 @@
 package io.podium.domain.simulation;
 
+import java.util.Arrays;
 import java.util.function.DoublePredicate;
 import java.util.function.IntConsumer;
 
 /** The processors, and the jobs that run on them. */
 final class Machine {
     private final JobColumns jobs;
+    private final JobTenants tenants;
     private final JobTree running;
     private final JobTree believed;
+    private final JobTree[] byTenant;
     private final int servers;
     private int free;
 
-    Machine(JobColumns jobs, int servers) {
+    Machine(JobColumns jobs, JobTenants tenants, int servers) {
         this.jobs = jobs;
+        this.tenants = tenants;
         this.running = new JobTree(new JobNodes(jobs.finish, jobs.left, jobs.processors));
         this.believed = jobs.areKnown()
                 ? running
                 : new JobTree(new JobNodes(jobs.believedFinish, jobs.believedLeft, jobs.processors));
+        this.byTenant = new JobTree[tenants.count()];
+        if (byTenant.length == 1) {
+            byTenant[0] = believed;
+        } else {
+            JobNodes nodes = new JobNodes(jobs.believedFinish, jobs.believedLeft, jobs.processors);
+            Arrays.setAll(byTenant, tenant -> new JobTree(nodes));
+        }
         this.servers = servers;
         this.free = servers;
     }
@@ -44,7 +55,11 @@ final class Machine {
         if (believed != running) {
             believed.add(job);
         }
+        if (byTenant.length > 1) {
+            byTenant[tenants.of(job)].add(job);
+        }
         free -= jobs.processors[job];
+        tenants.take(job, jobs.processors[job]);
     }
 
     /** Returns when the next job ends if nothing else happens; infinite while none runs. */
@@ -52,16 +67,18 @@ final class Machine {
         return running.isEmpty() ? Double.POSITIVE_INFINITY : jobs.finish[running.first()];
     }
 
-    /** Ends the jobs whose time has come. */
-    void completeUntil(double now) {
+    /** Ends the jobs whose time has come, and tells each. */
+    void completeUntil(double now, IntConsumer ended) {
         while (nextFinish() <= now) {
-            remove(running.first());
+            int job = running.first();
+            remove(job);
+            ended.accept(job);
         }
     }
 
-    /** Takes the job off that is thought to end last, and returns it. */
-    int preempt(double now) {
-        int job = believed.last();
+    /** Takes the job of a tenant off that is thought to end last, and returns it. */
+    int preempt(int tenant, double now) {
+        int job = byTenant[tenant].last();
         remove(job);
         jobs.believedLeft[job] = Math.max(0, jobs.believedFinish[job] - now);
         jobs.left[job] = jobs.finish[job] - now;
@@ -76,6 +93,11 @@ final class Machine {
         return believed.processorsOfLast(accepts);
     }
 
+    /** Returns what {@link #inUseUntil} does, of one tenant's jobs. */
+    long inUseUntil(int tenant, DoublePredicate accepts) {
+        return byTenant[tenant].processorsOfLast(accepts);
+    }
+
     /** Returns the earliest time at which so many processors are thought to be free if nothing is started meanwhile. */
     double whenFree(int processors) {
         return believed.keyReaching(processors - free);
@@ -87,9 +109,13 @@ final class Machine {
 
     private void remove(int job) {
         running.remove(job);
+        if (byTenant.length > 1) {
+            byTenant[tenants.of(job)].remove(job);
+        }
         if (believed != running) {
             believed.remove(job);
         }
+        tenants.giveBack(job, jobs.processors[job]);
         free += jobs.processors[job];
     }
 }

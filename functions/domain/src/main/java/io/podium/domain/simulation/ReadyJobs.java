@@ -5,36 +5,26 @@ import java.util.function.DoublePredicate;
 import java.util.function.IntConsumer;
 
 /**
- * The jobs that wait, in the order of the policy. For backfilling there is, beside the order of all, one for each number
- * of processors that jobs take, because the first job that is both narrow and short enough is not to be found fast in
- * the order of all: once the narrow short ones have gone, it holds wide short ones and narrow long ones.
+ * The jobs of one tenant that wait, in the order of the policy. For backfilling there is, beside the order of all, one for
+ * each number of processors that jobs take, because the first job that is both narrow and short enough is not to be found
+ * fast in the order of all: once the narrow short ones have gone, it holds wide short ones and narrow long ones.
  */
 final class ReadyJobs {
     private final JobColumns jobs;
     private final JobTree all;
-    private final JobNodes nodesByWidth;
-    private final int[] widths;
+    private final WaitingNodes nodes;
     private final JobTree[] byWidth;
 
-    ReadyJobs(JobColumns jobs, Backfill backfill) {
+    ReadyJobs(JobColumns jobs, WaitingNodes nodes) {
         this.jobs = jobs;
-        this.all = new JobTree(new JobNodes(jobs.rank, jobs.believedLeft, jobs.processors));
-        this.widths = backfill == Backfill.NONE
-                ? new int[0]
-                : Arrays.stream(jobs.processors).sorted().distinct().toArray();
-        this.nodesByWidth = widths.length == 0
-                ? new JobNodes(new double[0], new double[0], new int[0])
-                : new JobNodes(jobs.rank, jobs.believedLeft, jobs.processors);
-        this.byWidth = new JobTree[widths.length];
-        Arrays.setAll(byWidth, width -> new JobTree(nodesByWidth));
+        this.all = new JobTree(nodes.all);
+        this.nodes = nodes;
+        this.byWidth = new JobTree[nodes.widths.length];
+        Arrays.setAll(byWidth, width -> new JobTree(nodes.byWidth));
     }
 
     boolean isEmpty() {
         return all.isEmpty();
-    }
-
-    int size() {
-        return all.size();
     }
 
     /** Returns the first job; there must be one. */
@@ -68,10 +58,10 @@ final class ReadyJobs {
      */
     int firstFitting(long narrow, long most, DoublePredicate accepts) {
         int found = JobNodes.NONE;
-        for (int i = 0; i < widths.length && widths[i] <= most; i++) {
-            int job =
-                    byWidth[i].firstWith(widths[i] <= narrow ? seconds -> seconds < Double.POSITIVE_INFINITY : accepts);
-            if (job != JobNodes.NONE && (found == JobNodes.NONE || nodesByWidth.comesBefore(job, found))) {
+        for (int i = 0; i < byWidth.length && nodes.widths[i] <= most; i++) {
+            boolean any = nodes.widths[i] <= narrow;
+            int job = byWidth[i].firstWith(any ? seconds -> seconds < Double.POSITIVE_INFINITY : accepts);
+            if (job != JobNodes.NONE && (found == JobNodes.NONE || nodes.byWidth.comesBefore(job, found))) {
                 found = job;
             }
         }
@@ -79,6 +69,6 @@ final class ReadyJobs {
     }
 
     private JobTree width(int job) {
-        return byWidth[Arrays.binarySearch(widths, jobs.processors[job])];
+        return byWidth[Arrays.binarySearch(nodes.widths, jobs.processors[job])];
     }
 }

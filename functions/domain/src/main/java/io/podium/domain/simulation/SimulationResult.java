@@ -1,6 +1,7 @@
 package io.podium.domain.simulation;
 
 import java.util.List;
+import java.util.SortedMap;
 
 /** When the jobs of a workload ended, and what follows from it. */
 public final class SimulationResult {
@@ -44,6 +45,11 @@ public final class SimulationResult {
     /** Returns how often a running job had to make room. */
     public long preemptions() {
         return preemptions;
+    }
+
+    /** Returns how long each tenant's jobs waited. */
+    public SortedMap<String, TenantWaits> byTenant() {
+        return TenantWaits.of(this);
     }
 
     /** Returns the figures of the run. */

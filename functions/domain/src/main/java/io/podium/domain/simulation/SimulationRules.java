@@ -1,5 +1,7 @@
 package io.podium.domain.simulation;
 
+import io.podium.domain.fairness.Fairnesses;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.scheduling.SchedulingPolicies;
 import java.util.Objects;
 
@@ -11,9 +13,15 @@ import java.util.Objects;
  * @param agingRate priority that a waiting job gains per second under dps, at least 0
  * @param backfill whether jobs may overtake the first one
  * @param preemptionMarginSeconds by how much less a job must have left than one whose place it takes, at least 0
+ * @param sharing what tenants may have; a job's processors count as so many slots
  */
 public record SimulationRules(
-        int servers, String policy, double agingRate, Backfill backfill, double preemptionMarginSeconds) {
+        int servers,
+        String policy,
+        double agingRate,
+        Backfill backfill,
+        double preemptionMarginSeconds,
+        Sharing sharing) {
     /** More than any machine has had. */
     public static final int MAX_SERVERS = 100_000_000;
 
@@ -23,8 +31,15 @@ public record SimulationRules(
         }
         SchedulingPolicies.named(policy);
         Objects.requireNonNull(backfill);
+        Fairnesses.named(sharing.fairness());
         checkAtLeastZero("agingRate", agingRate);
         checkAtLeastZero("preemptionMarginSeconds", preemptionMarginSeconds);
+    }
+
+    /** One order for the jobs of all tenants. */
+    public SimulationRules(
+            int servers, String policy, double agingRate, Backfill backfill, double preemptionMarginSeconds) {
+        this(servers, policy, agingRate, backfill, preemptionMarginSeconds, Sharing.DEFAULT.by(Sharing.UNFAIR));
     }
 
     /** No backfilling, and preemption whenever it gains anything. */
@@ -34,7 +49,12 @@ public record SimulationRules(
 
     /** Returns the same rules with another policy. */
     public SimulationRules withPolicy(String name) {
-        return new SimulationRules(servers, name, agingRate, backfill, preemptionMarginSeconds);
+        return new SimulationRules(servers, name, agingRate, backfill, preemptionMarginSeconds, sharing);
+    }
+
+    /** Returns the same rules with another way to share. */
+    public SimulationRules sharedBy(Sharing other) {
+        return new SimulationRules(servers, policy, agingRate, backfill, preemptionMarginSeconds, other);
     }
 
     private static void checkAtLeastZero(String name, double value) {

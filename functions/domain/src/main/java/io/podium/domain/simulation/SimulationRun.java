@@ -13,8 +13,9 @@ final class SimulationRun implements SimulationView {
     private final List<Job> workload;
     private final JobColumns jobs;
     private final JobRanking ranking;
+    private final JobTenants tenants;
     private final Machine machine;
-    private final ReadyJobs ready;
+    private final WaitingJobs ready;
     private final SimulationObserver observer;
     private double now;
     private int arrived;
@@ -26,22 +27,23 @@ final class SimulationRun implements SimulationView {
         this.workload = workload.jobs();
         this.jobs = new JobColumns(workload.jobs());
         this.ranking = new JobRanking(rules, random);
-        this.machine = new Machine(jobs, rules.servers());
+        this.tenants = new JobTenants(this.workload, rules.sharing(), rules.servers());
+        this.machine = new Machine(jobs, tenants, rules.servers());
+        this.ready = new WaitingJobs(jobs, tenants, rules, random);
         this.observer = observer;
-        this.ready = new ReadyJobs(jobs, rules.backfill());
     }
 
     void run() {
         observer.begins(this);
         while (arrived < workload.size() || !machine.isIdle()) {
             now = Math.min(nextArrival(), machine.nextFinish());
-            machine.completeUntil(now);
+            machine.completeUntil(now, job -> ready.lineUp(tenants.of(job)));
             while (nextArrival() <= now) {
                 observer.arrives(arrived, now);
                 queue(arrived++);
             }
             startInOrder();
-            if (rules.backfill() == Backfill.EASY && !ready.isEmpty()) {
+            if (rules.backfill() == Backfill.EASY && ready.first() != JobNodes.NONE) {
                 backfill();
             }
             observer.changed(now, ready.size(), machine.inUse());
@@ -90,29 +92,39 @@ final class SimulationRun implements SimulationView {
         ready.add(job);
     }
 
+    /** Whose turn it is waits for processors, and nobody overtakes; but for its own quota it holds up nobody else. */
     private void startInOrder() {
-        while (!ready.isEmpty()) {
-            int first = ready.first();
-            if (!machine.fits(first) && !makeRoom(first)) {
+        for (int first = ready.first(); first != JobNodes.NONE; first = ready.first()) {
+            int tenant = tenants.of(first);
+            long given = mayStart(first) ? 0 : preemptible(first);
+            if (tenants.quotaLeft(tenant) + given < jobs.processors[first]) {
+                ready.setAside(tenant);
+            } else if (Math.min(machine.free(), tenants.quotaLeft(tenant)) + given < jobs.processors[first]) {
                 return;
+            } else {
+                makeRoom(first);
+                start(first);
             }
-            start(first);
         }
     }
 
-    /** Takes off the running jobs that have most left, if enough of them may be. */
-    private boolean makeRoom(int job) {
+    private boolean mayStart(int job) {
+        return machine.fits(job) && jobs.processors[job] <= tenants.quotaLeft(tenants.of(job));
+    }
+
+    /** Returns the processors of the jobs whose place it may take; of its own tenant's, if the rules tell tenants apart. */
+    private long preemptible(int job) {
         double margin = rules.preemptionMarginSeconds();
-        long room = machine.free()
-                + machine.inUseUntil(finish -> policy.preempts(jobs.believedLeft[job], finish - now, margin));
-        if (room < jobs.processors[job]) {
-            return false;
-        }
-        while (!machine.fits(job)) {
-            queue(machine.preempt(now));
+        return machine.inUseUntil(
+                tenants.of(job), finish -> policy.preempts(jobs.believedLeft[job], finish - now, margin));
+    }
+
+    /** Takes off the running jobs that have most left. */
+    private void makeRoom(int job) {
+        while (!mayStart(job)) {
+            queue(machine.preempt(tenants.of(job), now));
             preemptions++;
         }
-        return true;
     }
 
     /**
@@ -138,8 +150,8 @@ final class SimulationRun implements SimulationView {
     }
 
     private void start(int job) {
-        ready.remove(job);
         machine.start(job, now);
+        ready.remove(job);
         observer.starts(job, now);
     }
 }

@@ -18,16 +18,25 @@ public final class Simulator {
     /**
      * Runs a workload to its end.
      *
-     * @param random drawn from only by policies that are random
-     * @throws IllegalArgumentException if a job is wider than the machine
+     * @param random drawn from only by policies that are random, and where tenants have the same
+     * @throws IllegalArgumentException if a job is wider than the machine or its tenant's quota
      */
     public SimulationResult run(Workload workload, RandomGenerator random, SimulationObserver observer) {
         if (workload.widest() > rules.servers()) {
             throw new IllegalArgumentException("a job takes " + workload.widest() + " processors, the machine has "
                     + rules.servers() + ". Maybe simulate more servers.");
         }
+        workload.jobs().forEach(this::requireWithinQuota);
         SimulationRun run = new SimulationRun(rules, workload, random, observer);
         run.run();
         return new SimulationResult(rules, workload, run.finish(), run.preemptions());
+    }
+
+    private void requireWithinQuota(Job job) {
+        int quota = rules.sharing().of(job.tenant()).slotsOrUnbounded();
+        if (job.processors() > quota) {
+            throw new IllegalArgumentException("a job of tenant " + job.tenant() + " takes " + job.processors()
+                    + " processors, and its quota is " + quota + ". Maybe raise the quota.");
+        }
     }
 }

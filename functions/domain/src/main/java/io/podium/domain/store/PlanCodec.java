@@ -51,7 +51,7 @@ final class PlanCodec {
                         nested(document.childOrEmpty("priceRanges"), value -> range(tree(value)))),
                 document.texts("reasons"),
                 flat(document.child("unmet"), value -> ((Number) value).intValue()),
-                document.has("relaxation") ? nested(document.child("relaxation"), PlanCodec::number) : Map.of(),
+                nested(document.childOrEmpty("relaxation"), PlanCodec::number),
                 // A plan of schema 1 remembers otherwise; the loop begins anew after it.
                 document.has("memory") ? LoopMemoryCodec.read(document.child("memory")) : LoopMemory.NONE,
                 document.flag("applied"));

@@ -62,7 +62,7 @@ public final class AdviseAdmission {
             if (deadline == null || task.status().isFinal() || task.status().isLive()) {
                 continue;
             }
-            if (task.status() != TaskStatus.READY) {
+            if (task.status() != TaskStatus.READY || task.gathering().isPresent()) {
                 advice.put(task.key(), notReady(task, deadline));
             } else if (advice.size() < MOST) {
                 ReadyTask waiting = ReadyTask.of(task);
@@ -101,14 +101,21 @@ public final class AdviseAdmission {
         Instant due = task.status() == TaskStatus.DELAYED ? task.dueAt() : null;
         Instant soonest = due == null ? now : due;
         double left = Duration.between(soonest, deadline).toMillis() / 1000.0;
-        String words = task.status() == TaskStatus.DELAYED
-                ? "it starts at " + soonest + " at the soonest"
-                : "it waits for tasks " + task.links().waitingFor();
+        String words = waitsFor(task, soonest);
         Start start = new Start(null, words);
         if (left < task.expectedRemainingSeconds()) {
             return new Advice(now, start, new Verdict(true, 1.0, null, late(deadline, now, words, task)));
         }
         return new Advice(now, start, new Verdict(false, null, null, "there is no telling: " + words));
+    }
+
+    private static String waitsFor(Task task, Instant soonest) {
+        if (task.status() == TaskStatus.DELAYED) {
+            return "it starts at " + soonest + " at the soonest";
+        }
+        return task.links().waitingFor().isEmpty()
+                ? "it starts together with its gang"
+                : "it waits for tasks " + task.links().waitingFor();
     }
 
     private static String late(Instant deadline, Instant now, String words, Task task) {

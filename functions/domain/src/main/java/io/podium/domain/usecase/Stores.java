@@ -7,6 +7,7 @@ import io.podium.domain.store.LedgerStore;
 import io.podium.domain.store.MetricsStore;
 import io.podium.domain.store.PlanStore;
 import io.podium.domain.store.PoolStore;
+import io.podium.domain.store.ScheduleStore;
 import io.podium.domain.store.ServiceStore;
 import io.podium.domain.store.TaskStore;
 
@@ -15,6 +16,7 @@ import io.podium.domain.store.TaskStore;
  *
  * @param tasks the tasks
  * @param groups which tasks belong together
+ * @param schedules what is submitted again and again
  * @param ledgers who holds what
  * @param pools the pools
  * @param services the registry
@@ -25,6 +27,7 @@ import io.podium.domain.store.TaskStore;
 public record Stores(
         TaskStore tasks,
         GroupStore groups,
+        ScheduleStore schedules,
         LedgerStore ledgers,
         PoolStore pools,
         ServiceStore services,
@@ -38,6 +41,7 @@ public record Stores(
         return new Stores(
                 new TaskStore(tasks),
                 new GroupStore(tasks),
+                new ScheduleStore(tasks),
                 new LedgerStore(allocations),
                 new PoolStore(registry),
                 new ServiceStore(registry),

@@ -33,6 +33,7 @@ public final class Sweep {
     private final Surroundings surroundings;
     private final ChangeTask change;
     private final ReleaseHoldings releaseHoldings;
+    private final TrustUnprobed trustUnprobed;
     private final TellDependents tellDependents;
 
     public Sweep(Stores stores, Surroundings surroundings) {
@@ -40,6 +41,7 @@ public final class Sweep {
         this.surroundings = surroundings;
         this.change = new ChangeTask(stores, surroundings);
         this.releaseHoldings = new ReleaseHoldings(stores, surroundings);
+        this.trustUnprobed = new TrustUnprobed(stores, surroundings);
         this.tellDependents = new TellDependents(stores, surroundings);
     }
 
@@ -83,6 +85,7 @@ public final class Sweep {
                 waiting.add(queue);
             }
         }
+        trustUnprobed.run(ledger, waiting);
         surroundings.queue().wake(Wake.of(waiting));
         return holdings.plus(new Report(0, 0, waiting.size()));
     }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.podium.domain.allocation.Fleet;
 import io.podium.domain.ledger.Holding;
+import io.podium.domain.resource.Entitlement;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.service.Circuit;
 import io.podium.domain.service.TestService;
 import io.podium.domain.task.ShardKey;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,25 @@ class PreemptionTest {
                 .waits(task("x").expected(7));
 
         assertThat(chosen()).containsExactly("b for w");
+    }
+
+    @Test
+    void takesNothingFromAnotherTenantWhereTheyShareFairly() {
+        onePool(2, 2);
+        runs("mine", 40).holds("other", "theirs", 90).waits(task("w").expected(5));
+
+        assertThat(chosen()).containsExactly("mine for w");
+        world.sharing = Sharing.DEFAULT.by("none");
+        assertThat(chosen()).containsExactly("theirs for w");
+    }
+
+    @Test
+    void takesNothingFromAnotherTenantForOneAtItsQuota() {
+        onePool(2, 2);
+        runs("mine", 40).holds("other", "theirs", 90).waits(task("w").expected(5));
+        world.sharing = new Sharing("none", new Entitlement(1, 1, null), new TreeMap<>());
+
+        assertThat(chosen()).containsExactly("mine for w");
     }
 
     @Test
@@ -185,6 +207,14 @@ class PreemptionTest {
                 Objects.requireNonNull(world.ledgers.get(pool)).holdings().get(new TaskKey("t", id)));
         running.add(new RunningTask(
                 ShardKey.of(pool), holding, left, askedFor == null ? null : new TaskKey("t", askedFor)));
+        return this;
+    }
+
+    private PreemptionTest holds(String tenant, String id, double left) {
+        world.held("p", tenant, id, "s", 1);
+        Holding holding = Objects.requireNonNull(
+                Objects.requireNonNull(world.ledgers.get("p")).holdings().get(new TaskKey(tenant, id)));
+        running.add(new RunningTask(ShardKey.of("p"), holding, left, null));
         return this;
     }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 
 /** Pools, services and waiting tasks that a test puts together, and one scheduling step over them. */
 final class World {
@@ -104,7 +105,7 @@ final class World {
         return decide("least-loaded", "msa", fleet(), new Random(1));
     }
 
-    SchedulingDecision decide(String placement, String strategy, Fleet fleet, Random random) {
+    SchedulingDecision decide(String placement, String strategy, Fleet fleet, RandomGenerator random) {
         return new Scheduler(Placements.named(placement), AllocationStrategies.named(strategy), sharing, random)
                 .decide(window, fleet);
     }

@@ -3,8 +3,12 @@ package io.podium.domain.simulation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The simulation as one would write it down, without any care for speed: lists that are sorted whenever something
@@ -49,21 +53,87 @@ final class NaiveSimulation {
     }
 
     private void startInOrder() {
-        while (!waiting.isEmpty()) {
-            waiting.sort(Comparator.comparingDouble(this::rank).thenComparing(job -> job));
-            int first = waiting.get(0);
-            List<Integer> victims = victims(first);
-            if (free() + wide(victims) < width(first)) {
+        Set<String> aside = new HashSet<>();
+        while (true) {
+            Optional<Integer> next =
+                    heads().filter(job -> !aside.contains(tenant(job))).min(this::inOrder);
+            if (next.isEmpty()) {
                 return;
             }
-            for (int i = 0; free() < width(first); i++) {
-                int victim = victims.get(i);
-                left[victim] = running.remove(victim) - now;
-                waiting.add(victim);
-                preemptions++;
+            int first = next.get();
+            List<Integer> victims = victims(first);
+            if (Math.min(free(), quotaLeft(tenant(first))) + wide(victims) >= width(first)) {
+                for (int i = 0; !fits(first); i++) {
+                    int victim = victims.get(i);
+                    left[victim] = running.remove(victim) - now;
+                    waiting.add(victim);
+                    preemptions++;
+                }
+                start(first);
+            } else if (isBeyondQuota(first)) {
+                aside.add(tenant(first));
+            } else {
+                return;
             }
-            start(first);
         }
+    }
+
+    /** The first job of each tenant that waits. */
+    private Stream<Integer> heads() {
+        Map<String, Integer> heads = new HashMap<>();
+        waiting.forEach(job -> heads.merge(tenant(job), job, (one, other) -> byRank(one, other) < 0 ? one : other));
+        return heads.values().stream();
+    }
+
+    private int inOrder(int job, int other) {
+        int byShare = Double.compare(share(tenant(job)), share(tenant(other)));
+        return byShare == 0 ? byRank(job, other) : byShare;
+    }
+
+    private int byRank(int job, int other) {
+        int byRank = Double.compare(rank(job), rank(other));
+        return byRank == 0 ? Integer.compare(job, other) : byRank;
+    }
+
+    private double share(String tenant) {
+        double slots = held(tenant);
+        double weight = rules.sharing().of(tenant).weight();
+        return switch (rules.sharing().fairness()) {
+            case "max-min" -> slots / weight;
+            case "drf" -> slots / rules.servers() / weight;
+            default -> 0;
+        };
+    }
+
+    private boolean fits(int job) {
+        return width(job) <= free() && width(job) <= quotaLeft(tenant(job));
+    }
+
+    /** Whether not even its own tenant's longer jobs could make room for it within the quota. */
+    private boolean isBeyondQuota(int job) {
+        return quotaLeft(tenant(job)) + wide(victims(job)) < width(job);
+    }
+
+    private int quotaLeft(String tenant) {
+        return rules.sharing().of(tenant).slotsOrUnbounded() - held(tenant);
+    }
+
+    private int held(String tenant) {
+        return wide(running.keySet().stream()
+                .filter(job -> tenant(job).equals(tenant))
+                .toList());
+    }
+
+    private String tenant(int job) {
+        return jobs.get(job).tenant();
+    }
+
+    /** Whether the rules tell tenants apart; if not, all jobs are alike whosever they are. */
+    private boolean isApart(int job, int other) {
+        boolean quotas = rules.sharing().otherwise().maxSlots() != null
+                || rules.sharing().tenants().values().stream().anyMatch(entitlement -> entitlement.maxSlots() != null);
+        return (quotas || !rules.sharing().fairness().equals("none"))
+                && !tenant(job).equals(tenant(other));
     }
 
     private List<Integer> victims(int job) {
@@ -71,6 +141,7 @@ final class NaiveSimulation {
             return List.of();
         }
         return running.keySet().stream()
+                .filter(other -> !isApart(job, other))
                 .filter(other -> left[job] + rules.preemptionMarginSeconds() < running.get(other) - now)
                 .sorted(Comparator.<Integer>comparingDouble(running::get)
                         .thenComparing(other -> other)
@@ -79,19 +150,30 @@ final class NaiveSimulation {
     }
 
     private void backfill() {
-        int first = waiting.get(0);
+        Optional<Integer> next = heads().filter(job -> !isBeyondQuota(job)).min(this::inOrder);
+        if (next.isEmpty()) {
+            return;
+        }
+        int first = next.get();
         double reserved = running.values().stream()
                 .sorted()
                 .filter(time -> freeAt(time) >= width(first))
                 .findFirst()
                 .orElseThrow();
         int leftOver = freeAt(reserved) - width(first);
-        for (int job : List.copyOf(waiting.subList(1, waiting.size()))) {
-            boolean endsBefore = now + left[job] <= reserved;
-            if (width(job) <= free() && (endsBefore || width(job) <= leftOver)) {
-                leftOver -= endsBefore ? 0 : width(job);
-                start(job);
+        while (true) {
+            int most = leftOver;
+            Set<String> going = new HashSet<>();
+            heads().filter(job -> width(job) <= quotaLeft(tenant(job))).forEach(job -> going.add(tenant(job)));
+            Optional<Integer> job = waiting.stream()
+                    .filter(other -> going.contains(tenant(other)) && fits(other))
+                    .filter(other -> now + left[other] <= reserved || width(other) <= most)
+                    .min(this::inOrder);
+            if (job.isEmpty()) {
+                return;
             }
+            leftOver -= now + left[job.get()] <= reserved ? 0 : width(job.get());
+            start(job.get());
         }
     }
 

@@ -2,6 +2,7 @@ package io.podium.domain.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podium.domain.resource.Sharing;
 import io.podium.domain.scheduling.SchedulingPolicies;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +47,41 @@ class SimulatorInvariantsTest {
             SimulationResult result = run(rules, workload, SimulationObserver.NONE);
             assertThat(finish(result)).as("round %d", round).isEqualTo(expected);
             assertThat(result.preemptions()).as("round %d", round).isEqualTo(naive.preemptions);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("policiesWithoutChance")
+    void agreesWithTheNaiveSimulationOnTenantsToo(String policy, Backfill backfill) {
+        for (int round = 0; round < ROUNDS; round++) {
+            Random random = new Random(round);
+            int servers = 2 + random.nextInt(9);
+            int widest = 1 + random.nextInt(servers);
+            Workload workload = RandomWorkload.draw(random, 80, widest, 4);
+            SimulationRules rules = new SimulationRules(servers, policy, 0.5, backfill, 0)
+                    .sharedBy(RandomWorkload.sharing(random, widest, 4));
+            NaiveSimulation naive = new NaiveSimulation(rules, workload);
+
+            double[] expected = naive.run();
+
+            // All lots are the same, so that the policy decides between tenants that have the same.
+            SimulationResult result = new Simulator(rules).run(workload, () -> 0, SimulationObserver.NONE);
+            assertThat(finish(result)).as("round %d", round).isEqualTo(expected);
+            assertThat(result.preemptions()).as("round %d", round).isEqualTo(naive.preemptions);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("policiesAndBackfills")
+    void oneTenantsJobsAreOrderedByThePolicyAlone(String policy, Backfill backfill) {
+        for (int round = 0; round < ROUNDS; round++) {
+            Workload workload = RandomWorkload.draw(new Random(round), 80, 5);
+            SimulationRules rules = new SimulationRules(5, policy, 0.5, backfill, 0);
+
+            double[] alone = finish(run(rules, workload, SimulationObserver.NONE));
+
+            SimulationRules fair = rules.sharedBy(Sharing.DEFAULT);
+            assertThat(finish(run(fair, workload, SimulationObserver.NONE))).isEqualTo(alone);
         }
     }
 

@@ -245,6 +245,40 @@ class CircuitBreakerTest {
     }
 
     @Test
+    void isClosedOnTrustWhereOnlyGangsWaitThatCannotProbe() {
+        openWith(3);
+        podium.submit(task("g1").gang("g"), task("g2").gang("g"));
+        podium.advance(OPEN_SECONDS);
+        podium.sweep();
+        assertThat(podium.place()).isEmpty();
+        podium.advance(Circuit.UNPROBED.toSeconds());
+        podium.sweep();
+        assertThat(podium.place()).containsExactly("g1", "g2");
+        podium.fail(podium.leaseOne("s"), true);
+        assertThat(state()).as("one failure is enough").isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void isLeftToBeProbedWhereNothingWaitsOrASingleTaskDoes() {
+        openWith(3);
+        podium.advance(3_600);
+        podium.sweep();
+        assertThat(state()).isEqualTo(State.HALF_OPEN);
+        podium.submit(task("g1").gang("g"), task("g2").gang("g"), task("single"));
+        podium.sweep();
+        assertThat(state()).isEqualTo(State.HALF_OPEN);
+        assertThat(podium.place()).containsExactly("single");
+    }
+
+    private List<Task> openWith(int count) {
+        submit(count);
+        List<Task> leased = podium.lease("s", count);
+        leased.forEach(task -> podium.fail(task, true));
+        assertThat(state()).isEqualTo(State.OPEN);
+        return leased;
+    }
+
+    @Test
     void isForgottenWithTheServicesSlots() {
         open();
         new DeregisterService(podium.stores, podium.surroundings).run("s");

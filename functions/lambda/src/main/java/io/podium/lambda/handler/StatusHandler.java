@@ -46,6 +46,7 @@ public final class StatusHandler implements JsonHandler {
                 .with("services", "/services")
                 .with("pools", "/pools")
                 .with("tasks", "/tasks")
+                .with("schedules", "/schedules")
                 .with("plans", "/plans")
                 .with("metrics", "/metrics")
                 .tree());

@@ -23,6 +23,7 @@ public final class ApiCalls {
                 new TaskQueryHandler(platform),
                 new LeaseHandler(platform),
                 new CompleteHandler(platform),
+                new CronHandler(platform),
                 new RunHandler(platform),
                 new StatusHandler(platform));
     }

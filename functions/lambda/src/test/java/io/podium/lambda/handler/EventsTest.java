@@ -35,6 +35,7 @@ class EventsTest {
             Map.entry("lease", LeaseHandler::new),
             Map.entry("complete", CompleteHandler::new),
             Map.entry("sweep", SweepHandler::new),
+            Map.entry("cron", CronHandler::new),
             Map.entry("run", RunHandler::new),
             Map.entry("status", StatusHandler::new));
 
@@ -60,6 +61,8 @@ class EventsTest {
         "task-query-redrive, 202",
         "lease-post, 200",
         "complete-post, 409",
+        "cron-put, 201",
+        "cron-list, 200",
         "status-health, 200",
         "status-metrics, 200",
         "status-metrics-series, 200",
@@ -128,6 +131,15 @@ class EventsTest {
     @Test
     void sweepFindsTheWaitingTask() {
         assertThat(run("sweep-schedule", "sweep").at("wokenQueues").value()).isEqualTo(1L);
+    }
+
+    @Test
+    void scheduleSubmitsItsTaskWhenItsTimeHasCome() {
+        run("cron-put", "cron");
+        assertThat(run("cron-schedule", "cron").at("occurrences").value()).isEqualTo(0L);
+        platform.now = platform.now.plusSeconds(24 * 3_600);
+
+        assertThat(run("cron-schedule", "cron").at("occurrences").value()).isEqualTo(1L);
     }
 
     @Test

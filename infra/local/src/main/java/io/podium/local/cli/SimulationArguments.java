@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that every command has which simulates a trace. */
@@ -48,9 +49,13 @@ final class SimulationArguments {
     @Option(
             names = "--seed",
             paramLabel = "S",
-            description = "The same seed gives the same order under random. Default: ${DEFAULT-VALUE}.",
+            description =
+                    "The same seed gives the same order under random, and among tenants that have the same. Default: ${DEFAULT-VALUE}.",
             defaultValue = "1")
     private long seed;
+
+    @Mixin
+    private TenantArguments tenants = new TenantArguments();
 
     long seed() {
         return seed;
@@ -63,7 +68,7 @@ final class SimulationArguments {
      */
     SimulationRules rules(String policy) {
         try {
-            return new SimulationRules(servers, policy, aging, backfill(), margin);
+            return new SimulationRules(servers, policy, aging, backfill(), margin, tenants.sharing());
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), ExitCode.USAGE);
         }

@@ -5,6 +5,7 @@ import io.podium.domain.simulation.EstimateAudit;
 import io.podium.domain.simulation.EstimateCoverage;
 import io.podium.domain.simulation.SimulationRules;
 import io.podium.domain.simulation.Simulator;
+import io.podium.local.page.Figure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -45,9 +45,9 @@ final class PlotSections {
         Map<Simulated, double[]> curves = new LinkedHashMap<>();
         runs.forEach(run -> curves.put(run, run.timeline().meanWaiting(end, PARTS)));
         CurvePlot plot = new CurvePlot(end, largest(curves), null);
-        StringBuilder html = begin("Queue length", "How many tasks waited.");
+        StringBuilder html = begin("Queue length", "How many tasks waited, on average over a short time.");
         curves.forEach((run, curve) -> {
-            String note = "longest " + Figure.rough(largest(curve));
+            String note = "highest " + Figure.rough(largest(curve));
             html.append(figure(run, note, plot.svg(curve, said(run, "number of waiting tasks over time, " + note))));
         });
         return end(html);

@@ -57,6 +57,23 @@ public record Simulated(SimulatedTrace trace, SimulationResult result, Timeline 
         tree.put("makespanSeconds", summary.makespanSeconds());
         tree.put("skipped", trace.skipped());
         tree.put("sorted", !trace.wasSorted());
+        if (trace.hasTenants()) {
+            tree.put("fairness", rules().sharing().fairness());
+            tree.put("tenants", tenants());
+        }
         return tree;
+    }
+
+    private Map<String, Object> tenants() {
+        Map<String, Object> tenants = new LinkedHashMap<>();
+        result.byTenant().forEach((tenant, waits) -> {
+            Map<String, Object> figures = new LinkedHashMap<>();
+            figures.put("tasks", waits.tasks());
+            figures.put("meanWaitSeconds", waits.meanWaitSeconds());
+            figures.put("p99WaitSeconds", waits.p99WaitSeconds());
+            figures.put("maxWaitSeconds", waits.maxWaitSeconds());
+            tenants.put(tenant, figures);
+        });
+        return tenants;
     }
 }

@@ -36,7 +36,7 @@ public record SimulatedTrace(String name, Workload workload, int skipped, boolea
 
     private static SimulatedTrace of(Trace trace) {
         List<Job> jobs = trace.arrivals().stream()
-                .map(task -> new Job(task.at(), task.duration(), 1, task.priority(), task.deadline()))
+                .map(task -> new Job(task.at(), task.duration(), 1, task.priority(), task.deadline()).of(task.tenant()))
                 .toList();
         return new SimulatedTrace(trace.name(), new Workload(jobs), 0, trace.wasSorted());
     }
@@ -55,6 +55,11 @@ public record SimulatedTrace(String name, Workload workload, int skipped, boolea
                 .map(job -> new Job(job.at(), job.duration(), job.processors(), 0, null))
                 .toList();
         return new SimulatedTrace(trace.name(), new Workload(jobs), trace.skipped(), trace.wasSorted());
+    }
+
+    /** Returns whether any job is another tenant's than the default. */
+    public boolean hasTenants() {
+        return workload.jobs().stream().anyMatch(job -> !job.tenant().equals(Job.DEFAULT_TENANT));
     }
 
     /** Returns the processor seconds of all jobs. */

@@ -23,8 +23,13 @@ public final class SimulationPage {
         return Page.html(
                 title(),
                 main,
-                "Waits are response times less durations. Durations are known to the policies, and preemption costs"
-                        + " nothing.");
+                "Waits are response times less durations. " + knowledge() + ", and preemption costs nothing.");
+    }
+
+    private String knowledge() {
+        boolean known =
+                runs.get(0).trace().workload().jobs().stream().allMatch(job -> job.expectedSeconds() == job.seconds());
+        return known ? "Durations are known to the policies" : "The policies go by expected durations, which are off";
     }
 
     private String title() {

@@ -28,6 +28,10 @@ public final class SimulationText {
         lines.add(line("mean bounded slowdown", summary.meanBoundedSlowdown(), ""));
         lines.add(line("preemptions", summary.preemptions()));
         lines.add(line("makespan", summary.makespanSeconds(), "s"));
+        if (run.trace().hasTenants()) {
+            lines.add("");
+            lines.addAll(TenantText.lines(run));
+        }
         return lines;
     }
 
@@ -52,6 +56,12 @@ public final class SimulationText {
                             cell(summary.meanBoundedSlowdown()),
                             cell(summary.makespanSeconds()))
                     + preemptions(summary));
+        }
+        if (first.trace().hasTenants()) {
+            runs.forEach(run -> {
+                lines.add("");
+                lines.addAll(TenantText.lines(run));
+            });
         }
         return lines;
     }
@@ -83,7 +93,7 @@ public final class SimulationText {
         return summary.preemptions() == 0 ? "" : "  " + Figure.count(summary.preemptions()) + " preemptions";
     }
 
-    private static String row(String name, String... cells) {
+    static String row(String name, String... cells) {
         StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-16s", name));
         for (String cell : cells) {
             row.append(String.format(Locale.ROOT, "%14s", cell));
@@ -91,7 +101,7 @@ public final class SimulationText {
         return row.toString();
     }
 
-    private static String cell(double value) {
+    static String cell(double value) {
         return Figure.exact(value, 3);
     }
 

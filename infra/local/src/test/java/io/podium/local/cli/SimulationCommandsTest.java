@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,9 @@ class SimulationCommandsTest {
     @BeforeEach
     void writeTraces() throws IOException {
         Files.writeString(directory.resolve("good.csv"), "arrival_s,duration_s,priority\n0,5,0\n1,3,0\n2,1,1.5\n");
+        Files.writeString(
+                directory.resolve("tenants.csv"),
+                "arrival_s,duration_s,tenant\n" + "0,2,noisy\n".repeat(6) + "0,2,quiet\n".repeat(2));
         Files.writeString(directory.resolve("unsorted.csv"), "arrival_s,duration_s\n2,1\n0,5\n1,3\n");
         Files.writeString(directory.resolve("bad.csv"), "arrival_s,duration_s\n0,1\n1,NaN\n");
         Files.writeString(
@@ -78,6 +82,65 @@ class SimulationCommandsTest {
                 .isZero();
 
         assertThat(Json.parseObject(text(out)).get("meanWaitSeconds")).isEqualTo(totalWait / 3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--fairness=none, , none, 4, 4",
+        "--fairness=max-min, , max-min, 8, 0",
+        "--fairness=drf, , drf, 8, 0",
+        "--fairness=max-min, --weights=noisy=4, max-min, 6, 2",
+        "--fairness=none, --quota=noisy=1, none, 30, 0"
+    })
+    void tenantsShareByTheOptions(
+            String fairness, @Nullable String more, String shown, double totalOfNoisy, double totalOfQuiet) {
+        String[] arguments = {
+            "simulate", "--trace=" + at("tenants.csv"), "--servers=4", "--policy=fifo", "--format=json", fairness
+        };
+        assertThat(more == null ? run(arguments) : run(with(arguments, more))).isZero();
+
+        Map<String, Object> tree = Json.parseObject(text(out));
+        assertThat(tree).containsEntry("fairness", shown);
+        Map<?, ?> tenants = (Map<?, ?>) tree.get("tenants");
+        assertThat(((Map<?, ?>) tenants.get("noisy")))
+                .isEqualTo(Map.of(
+                        "tasks",
+                        6L,
+                        "meanWaitSeconds",
+                        totalOfNoisy / 6,
+                        "p99WaitSeconds",
+                        totalOfNoisy == 30 ? 10.0 : 2.0,
+                        "maxWaitSeconds",
+                        totalOfNoisy == 30 ? 10.0 : 2.0));
+        assertThat(((Map<?, ?>) tenants.get("quiet")).get("meanWaitSeconds")).isEqualTo(totalOfQuiet / 2);
+    }
+
+    @Test
+    void textTellsOfEachTenant() {
+        run(
+                "simulate",
+                "--trace=" + at("tenants.csv"),
+                "--servers=2",
+                "--policy=fifo",
+                "--fairness=max-min",
+                "--weights=quiet=3",
+                "--quota=noisy=1");
+
+        assertThat(text(out))
+                .contains("Tenants under fifo, fairness max-min")
+                .containsPattern("noisy +6 +5\\.000 +10\\.000 +10\\.000 +1 +1\n")
+                .containsPattern("quiet +2 +1\\.000 +2\\.000 +2\\.000 +3 +none\n");
+        out.reset();
+
+        run("compare", "--trace=" + at("tenants.csv"), "--servers=2", "--out=" + at("page.html"));
+        assertThat(text(out)).contains("Tenants under fifo, fairness none", "Tenants under srtf, fairness none");
+    }
+
+    @Test
+    void aTraceWithoutTenantsIsToldWithoutThem() {
+        run("simulate", "--trace", at("good.csv"), "--servers", "1", "--policy", "fifo");
+
+        assertThat(text(out)).doesNotContain("Tenants");
     }
 
     @Test
@@ -154,6 +217,11 @@ class SimulationCommandsTest {
             --trace good.csv --servers 1 --policy dps --aging -1         | agingRate is -1.0
             --trace good.csv --servers 1 --policy dps --aging NaN        | agingRate is NaN
             --trace good.csv --servers 1 --policy fifo --backfill some   | --backfill is some; it is none or easy
+            --trace good.csv --servers 1 --policy fifo --fairness luck   | there is no fairness luck. Maybe one of: drf
+            --trace good.csv --servers 1 --policy fifo --weights a=0     | a weight is from 0.001 to 1000
+            --trace good.csv --servers 1 --policy fifo --weights a       | should be in KEY=VALUE
+            --trace good.csv --servers 1 --policy fifo --quota a=0       | maxSlots is at least 1, not 0
+            --trace good.csv --servers 1 --policy fifo --quota a=x       | x' is not an int
             --trace good.csv --servers 1 --policy fifo --format xml      | expected one of [json, text, html]
             --trace good.csv --servers 1                                 | Missing required option: '--policy=POLICY'
             --servers 1 --policy fifo                                    | Missing required option: '--trace=FILE'

@@ -44,7 +44,7 @@ class SimulationPageTest {
         assertThat(labels).hasSize(24).doesNotHaveDuplicates();
         assertThat(labels)
                 .anyMatch(label -> label.startsWith("srtf: mean wait by time of arrival, highest "))
-                .anyMatch(label -> label.startsWith("dps, aging 0.5: number of waiting tasks over time, longest "))
+                .anyMatch(label -> label.startsWith("dps, aging 0.5: number of waiting tasks over time, highest "))
                 .anyMatch(label -> label.matches("fifo: servers in use over time, mean [0-9.]+ of 3"));
     }
 

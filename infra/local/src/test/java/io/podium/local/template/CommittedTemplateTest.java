@@ -35,7 +35,7 @@ class CommittedTemplateTest {
 
     @Test
     void everyFunctionHasItsOwnHandlerClass() {
-        assertThat(template.functions()).hasSize(13).allSatisfy(function -> {
+        assertThat(template.functions()).hasSize(14).allSatisfy(function -> {
             assertThat(function.handler())
                     .matches("io\\.podium\\.(lambda\\.handler|optimizer)\\.[A-Z][A-Za-z]+Handler");
             assertThat(function.handler()).endsWith("." + function.id().replace("Function", "Handler"));
@@ -77,6 +77,10 @@ class CommittedTemplateTest {
                 .toList();
         assertThat(routes.stream().map(HttpRoute::key))
                 .containsExactlyInAnyOrder(
+                        "GET /schedules",
+                        "PUT /schedules/{id}",
+                        "GET /schedules/{id}",
+                        "DELETE /schedules/{id}",
                         "POST /services",
                         "GET /services",
                         "GET /services/{id}",
@@ -160,7 +164,9 @@ class CommittedTemplateTest {
         assertThat(template.functions().stream()
                         .filter(function -> !function.timers().isEmpty())
                         .map(FunctionDefinition::id))
-                .containsExactly("SweepFunction", "OptimizeFunction");
+                .containsExactly("CronFunction", "SweepFunction", "OptimizeFunction");
+        assertThat(function("CronFunction").timers())
+                .isEqualTo(function("SweepFunction").timers());
         assertThat(function("SweepFunction").timers())
                 .isEqualTo(function("OptimizeFunction").timers())
                 .containsExactly(new Timer("EveryMinute", Duration.ofMinutes(1)));
