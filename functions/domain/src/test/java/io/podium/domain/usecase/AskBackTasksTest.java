@@ -125,6 +125,31 @@ class AskBackTasksTest {
     }
 
     @Test
+    void asksNoMemberOfAGang() {
+        podium.pool("p", 2, SRTF).service(TestService.service("s").instances(2));
+        podium.submit(task("a").expected(100).gang("g"), task("b").expected(100).gang("g"));
+        podium.place();
+        assertThat(podium.lease("s", 2)).hasSize(2);
+        arrives(task("short").expected(5));
+
+        assertThat(askedFor("a")).isNull();
+        assertThat(askedFor("b")).isNull();
+    }
+
+    @Test
+    void asksNobodyForAGangThatOnePlaceDoesNotHelp() {
+        podium.pool("p", 2, SRTF).service(TestService.service("s").instances(2));
+        podium.submit(task("long").expected(100), task("longer").expected(200));
+        podium.place();
+        assertThat(podium.lease("s", 2)).hasSize(2);
+        podium.submit(task("a").expected(5).gang("g"), task("b").expected(5).gang("g"));
+        podium.place();
+
+        assertThat(askedFor("long")).isNull();
+        assertThat(askedFor("longer")).isNull();
+    }
+
+    @Test
     void asksNobodyUnderAPolicyThatDoesNotPreempt() {
         podium.pool("p", 1, new PoolRules("sjf", 0, "least-loaded", "msa"));
         running(task("long").expected(100));
