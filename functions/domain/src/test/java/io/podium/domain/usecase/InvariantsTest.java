@@ -28,6 +28,7 @@ class InvariantsTest {
                 for (int step = 0; step < STEPS; step++) {
                     chaos.step();
                 }
+                assertThat(chaos.comes()).as("times of a schedule").isEqualTo(chaos.times());
                 assertThat(chaos.settle()).as("have not ended").isEmpty();
                 assertNothingIsHeld(chaos);
                 assertNothingIsCountedTwice(chaos);

@@ -133,8 +133,10 @@ final class Watch {
     private void tasksWritten(List<? extends Write> writes) {
         for (Write write : writes) {
             String[] name = write.key().partition().split("#", 2);
-            if (write.key().sort().equals("task")) {
-                TaskKey key = new TaskKey(name[0], name[1]);
+            TaskKey key = new TaskKey(name[0], name.length == 1 ? "" : name[1]);
+            boolean isTask = write.key().sort().equals("task")
+                    && stores.groups().findArray(key).isEmpty();
+            if (isTask) {
                 Task after = stores.tasks().find(key).orElseThrow();
                 Task before = tasks.put(key, after);
                 if (before != null && before.version() != after.version()) {
