@@ -93,6 +93,8 @@ final class SurveyPool {
                 pool,
                 services,
                 fleets,
+                ledgers,
+                new Claimants(stores, surroundings).of(ledgers),
                 queues,
                 slots(task, fleet, ledgers),
                 running(ledgers, fleet, task.type(), variation, now),

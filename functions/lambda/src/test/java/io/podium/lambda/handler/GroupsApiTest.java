@@ -154,6 +154,18 @@ class GroupsApiTest {
     }
 
     @Test
+    void aPoolSaysHowLongTasksArePassedBy() {
+        Map<String, Object> capacity = Map.of("cpu", 8);
+
+        assertThat(api.call("GET", "/pools/p1").at("patienceSeconds")).isEqualTo(600L);
+        api.call("PUT", "/pools/p1", Map.of("capacity", capacity, "patienceSeconds", 30));
+        assertThat(api.call("GET", "/pools/p1").at("patienceSeconds")).isEqualTo(30L);
+        ApiCalls.Answer refused = api.call("PUT", "/pools/p1", Map.of("capacity", capacity, "patienceSeconds", -1));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.at("errors", 0, "field")).isEqualTo("patienceSeconds");
+    }
+
+    @Test
     void aCancelledTaskAnswersTheNextHeartbeatOfItsWorkerWithAClearConflict() {
         submit("{'taskId':'t','type':'report'}");
         Object token = api.call("POST", "/services/s1/lease", Map.of()).at("tasks", 0, "token");
