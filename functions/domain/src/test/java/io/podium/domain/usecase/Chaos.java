@@ -67,6 +67,9 @@ final class Chaos {
             new PoolRules("dps", 0.1, "power-of-two-choices", "mra"),
             new PoolRules("random", 0, "plan-weighted", "plan"));
 
+    private static final List<Duration> PATIENCE =
+            List.of(Duration.ZERO, Duration.ofSeconds(20), PoolRules.DEFAULT_PATIENCE);
+
     private static final ScheduleKey SCHEDULE = new ScheduleKey("t", "c");
 
     private static final List<String> TENANTS = List.of("t", "acme", "b.eu");
@@ -155,6 +158,7 @@ final class Chaos {
             inHand.clear();
             podium.advance(61);
         }
+        podium.sweep();
         return watch.tasks().stream().filter(task -> !task.status().isFinal()).toList();
     }
 
@@ -169,7 +173,14 @@ final class Chaos {
         TreeMap<String, Entitlement> tenants = new TreeMap<>();
         tenants.put("acme", new Entitlement(2, 2, null));
         tenants.put("b.eu", new Entitlement(0.5, 1, null));
-        podium.pool(pool, cpu, rules, new Sharing(fairness, ANYBODY, tenants));
+        PoolRules patient = new PoolRules(
+                rules.policy(),
+                rules.agingRate(),
+                rules.placement(),
+                rules.strategy(),
+                rules.preemptionMargin(),
+                PATIENCE.get(random.nextInt(PATIENCE.size())));
+        podium.pool(pool, cpu, patient, new Sharing(fairness, ANYBODY, tenants));
     }
 
     private void registerAll() {
