@@ -7,7 +7,9 @@ import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.ShardKey;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
 final class WhatIf {
     private final Seating seating;
     private final Fleet fleet;
+    private final Map<Boolean, Fleet> emptied = new HashMap<>();
 
     WhatIf(Seating seating, Fleet fleet) {
         this.seating = seating;
@@ -76,7 +79,12 @@ final class WhatIf {
                 .anyMatch(service -> Fleet.requestOf(task, service).min().fitsIn(holding.amount()));
     }
 
+    /** Made once a step and gone through by all: what is rehearsed in it leaves it as it was. */
     private Fleet emptied(boolean keepsUse) {
+        return emptied.computeIfAbsent(keepsUse, this::empty);
+    }
+
+    private Fleet empty(boolean keepsUse) {
         return fleet.on(ledger -> ledger.without(ledger.holdings().values()), keepsUse);
     }
 
