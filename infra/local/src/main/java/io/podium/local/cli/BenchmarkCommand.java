@@ -29,7 +29,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             paramLabel = "SIZES",
             split = ",",
             description = "Families and services x pools. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "A100x5,A500x10,A1000x20,A5000x50,B100x5,B500x10,B1000x20,B5000x50")
+            defaultValue = "A100x5,A500x10,A1000x20,A5000x50,B100x5,B500x10,B1000x20,B5000x50,C1000x20")
     private List<String> sizes = List.of();
 
     @Option(

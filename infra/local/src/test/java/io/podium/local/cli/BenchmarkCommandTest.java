@@ -74,12 +74,12 @@ class BenchmarkCommandTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void whatCannotBeMeasuredIsSaid() {
-        assertThat(run("benchmark", "--sizes", "C10x2")).isEqualTo(2);
+        assertThat(run("benchmark", "--sizes", "D10x2")).isEqualTo(2);
         assertThat(run("benchmark", "--sizes", "A10x2", "--repeat", "0")).isEqualTo(2);
         assertThat(run("benchmark", "--sizes", "A10x2", "--repeat", "1", "--python", "/bin/false"))
                 .isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("as in A1000x20, not C10x2", "--repeat is at least 1, not 0", "pip install highspy");
+                .contains("as in A1000x20, not D10x2", "--repeat is at least 1, not 0", "pip install highspy");
         assertThat(new CommandLine(new BenchmarkCommand(output(), () -> new HighsLibrary.Missing("no native here")))
                         .execute("--sizes=A10x2"))
                 .isEqualTo(1);
