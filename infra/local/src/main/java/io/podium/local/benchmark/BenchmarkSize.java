@@ -28,6 +28,11 @@ public record BenchmarkSize(String family, int services, int pools) {
                 matcher.group(1), Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(3)));
     }
 
+    /** Returns the text that this was read from. */
+    String text() {
+        return family + services + "x" + pools;
+    }
+
     AllocationFamily allocations() {
         return AllocationFamily.ALL.stream()
                 .filter(each -> each.name().equals(family))
