@@ -4,8 +4,16 @@ package io.podium.domain;
 public final class LimitExceededException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Refuses a request with a reason that names the quota, its limit and what was asked. */
-    public LimitExceededException(String reason) {
-        super(reason);
+    private final Violation violation;
+
+    /** Refuses a request for what it asks too much of; the rule names the quota, its limit, and what was asked. */
+    public LimitExceededException(Violation violation) {
+        super(violation.toString());
+        this.violation = violation;
+    }
+
+    /** Returns which field of the request asks too much. */
+    public Violation violation() {
+        return violation;
     }
 }

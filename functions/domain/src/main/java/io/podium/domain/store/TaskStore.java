@@ -176,6 +176,11 @@ public final class TaskStore {
         return page(TaskIndex.due(shard), Range.first(limit).continuedAfter(after), tenant, status);
     }
 
+    /** Returns how many tasks wait, as far as that must be known. */
+    public BacklogStore backlogs() {
+        return new BacklogStore(items, this);
+    }
+
     /** Returns the types of which tasks were ever submitted to a shard, in order. */
     public List<String> types(ShardKey shard) {
         List<String> types = new ArrayList<>();

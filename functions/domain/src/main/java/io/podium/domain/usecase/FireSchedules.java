@@ -2,6 +2,7 @@ package io.podium.domain.usecase;
 
 import io.podium.domain.ConflictException;
 import io.podium.domain.InvalidInputException;
+import io.podium.domain.LimitExceededException;
 import io.podium.domain.schedule.History;
 import io.podium.domain.schedule.Occurrences;
 import io.podium.domain.schedule.Overlap;
@@ -130,7 +131,7 @@ final class FireSchedules {
         }
         try {
             submit.run(shots.stream().flatMap(shot -> shot.tasks().stream()).toList());
-        } catch (ConflictException | InvalidInputException e) {
+        } catch (ConflictException | InvalidInputException | LimitExceededException e) {
             if (shots.size() > 1) {
                 // One of them cannot be submitted, which is none of the others' business.
                 return shots.stream()
@@ -138,7 +139,7 @@ final class FireSchedules {
                         .sum();
             }
             Shot shot = shots.get(0);
-            if (e instanceof InvalidInputException || !isSubmitted(shot)) {
+            if (!(e instanceof ConflictException) || !isSubmitted(shot)) {
                 histories.computeIfPresent(
                         shot.schedule(),
                         (schedule, history) -> history.failed(shot.time(), String.valueOf(e.getMessage())));

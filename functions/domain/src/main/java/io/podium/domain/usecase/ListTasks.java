@@ -26,6 +26,12 @@ public final class ListTasks {
     /** The most tasks of one page. */
     public static final int MAX_LIMIT = 200;
 
+    /**
+     * Delayed and blocked tasks of all tenants stand in one order. A page that has met so many of others ends, perhaps with
+     * few tasks or none, and says where the next one begins.
+     */
+    private static final int MOST_PAGES = 20;
+
     private static final List<TaskStatus> LIVE = List.of(TaskStatus.PLACED, TaskStatus.RUNNING);
 
     private final Stores stores;
@@ -42,7 +48,7 @@ public final class ListTasks {
             ShardKey shard, TaskStatus status, @Nullable String type) {}
 
     /**
-     * Returns a page of tasks.
+     * Returns a page of tasks, which may hold fewer than the limit and not be the last.
      *
      * @param tenant whose
      * @param status only in this state, or null for any
@@ -63,12 +69,14 @@ public final class ListTasks {
             after = colon + 1 == next.length() ? null : next.substring(colon + 1);
         }
         List<Task> tasks = new ArrayList<>();
+        int continued = 0;
         while (at < places.size()) {
             TaskPage page = read(places.get(at), tenant, after, limit - tasks.size());
             tasks.addAll(page.tasks());
             after = page.next();
             at += after == null ? 1 : 0;
-            if (tasks.size() >= limit) {
+            continued += after == null ? 0 : 1;
+            if (tasks.size() >= limit || continued == MOST_PAGES) {
                 break;
             }
         }

@@ -81,7 +81,7 @@ final class Outlook {
     @Nullable
     Bound bound() {
         var arrivals = survey.arrivals();
-        if (!survey.rules().policy().equals("dps") || projection == null || arrivals == null) {
+        if (!survey.rules().policy().equals("dps") || projection == null || arrivals == null || survey.cut()) {
             return null;
         }
         Newcomers newcomers = survey.newcomers();

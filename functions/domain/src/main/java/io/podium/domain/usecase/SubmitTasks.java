@@ -45,6 +45,7 @@ public final class SubmitTasks {
     private final StoreNewTasks storeNew;
     private final Gangs gangs;
     private final LinkTasks links;
+    private final KeepQueueQuotas quotas;
     private final TellDependents tellDependents;
     private final KnownDurations durations;
 
@@ -56,6 +57,7 @@ public final class SubmitTasks {
         this.storeNew = new StoreNewTasks(stores, surroundings);
         this.gangs = new Gangs(stores, surroundings);
         this.links = new LinkTasks(stores, surroundings);
+        this.quotas = new KeepQueueQuotas(stores, surroundings);
         this.tellDependents = new TellDependents(stores, surroundings);
         this.durations = new KnownDurations(stores, surroundings);
     }
@@ -82,6 +84,8 @@ public final class SubmitTasks {
      * @return the tasks as stored, in order
      * @throws InvalidInputException if a pool or a parent does not exist, ids repeat, or dependencies form a cycle;
      *     nothing is stored then
+     * @throws io.podium.domain.LimitExceededException if more tasks of the tenant would wait than may; nothing is stored
+     *     then
      * @throws ConflictException if an id stands for other content; nothing is stored then, unless another call stored
      *     that content at the same time
      */
@@ -102,6 +106,7 @@ public final class SubmitTasks {
         storeNew.refuseOtherGroups(submitted);
         List<Task> fresh = accept(submitted, known, pools);
         gate.accept(fresh);
+        quotas.admit(fresh, pools);
         storeNew.groups(submitted);
         noteQueues(fresh);
         List<Task> raced = storeNew.run(fresh, known);

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param fleets makes the fleet of those that take tasks, with what is left for them
  * @param queues the queues that were looked at
  * @param slots how many tasks they run at a time, as far as there are resources for them
- * @param running the tasks on those slots
+ * @param holders the tasks on those slots
  * @param waiting the tasks that wait for those services, of whatever type
  * @param cut whether more wait than were looked at
  * @param arrivals what arrived lately, or null where too much was measured to read it
@@ -47,12 +47,20 @@ record Survey(
         Supplier<Fleet> fleets,
         Set<QueueKey> queues,
         int slots,
-        List<Running> running,
+        List<Holder> holders,
         Collection<ReadyTask> waiting,
         boolean cut,
         @Nullable ArrivalPattern arrivals,
         double variation,
         Instant now) {
+    /**
+     * A task that has a slot.
+     *
+     * @param task what is thought of it
+     * @param canPreempt whether it can be asked back
+     */
+    record Holder(Running task, boolean canPreempt) {}
+
     PoolRules rules() {
         return pool.rules();
     }
@@ -72,7 +80,7 @@ record Survey(
         Map<TaskKey, ReadyTask> all = new LinkedHashMap<>();
         waiting.forEach(task -> all.put(task.key(), task));
         more.stream().filter(this::competes).forEach(task -> all.put(task.key(), task));
-        return new Survey(pool, services, fleets, queues, slots, running, all.values(), cut, arrivals, variation, now);
+        return new Survey(pool, services, fleets, queues, slots, holders, all.values(), cut, arrivals, variation, now);
     }
 
     private boolean competes(ReadyTask task) {
@@ -88,8 +96,11 @@ record Survey(
     Line line(ReadyTask task, List<ReadyTask> ahead) {
         SchedulingPolicy policy = SchedulingPolicies.named(rules().policy());
         List<Running> before = new ArrayList<>();
-        for (Running held : running) {
-            boolean givesWay = policy.preempts(task.expectedSeconds(), held.leftSeconds(), 0);
+        double margin = rules().preemptionMargin().toMillis() / 1000.0;
+        for (Holder holder : holders) {
+            Running held = holder.task();
+            boolean givesWay =
+                    holder.canPreempt() && policy.preempts(task.expectedSeconds(), held.leftSeconds(), margin);
             before.add(givesWay ? new Running(Belief.exactly(0), 0) : held);
         }
         return new Line(

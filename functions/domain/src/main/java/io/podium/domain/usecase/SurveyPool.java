@@ -2,39 +2,23 @@ package io.podium.domain.usecase;
 
 import io.podium.domain.allocation.Fleet;
 import io.podium.domain.allocation.PlanWeights;
-import io.podium.domain.estimation.ArrivalCounts;
-import io.podium.domain.estimation.ArrivalPattern;
-import io.podium.domain.estimation.Belief;
-import io.podium.domain.estimation.RecentArrivals;
-import io.podium.domain.estimation.Running;
-import io.podium.domain.estimation.Tally;
-import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Ledger;
-import io.podium.domain.metrics.Measurements;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.resource.Sharing;
 import io.podium.domain.service.Service;
-import io.podium.domain.store.MetricsStore;
-import io.podium.domain.task.Lease;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.ShardKey;
-import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at all that tasks of a type compete with in a shard: the services that run the type, what runs on them, what waits
@@ -44,11 +28,6 @@ final class SurveyPool {
     /** The most tasks of one tenant and type that are looked at. */
     static final int MOST_WAITING = 1_000;
 
-    /** The most running tasks that are looked at, a batch of reads; the others are taken to be like them. */
-    private static final int MOST_RUNNING = 100;
-
-    private static final int MOST_COUNTERS = 2_000;
-
     /** What is thought of durations of which nothing is known but what was declared. */
     private static final double VARIATION = 0.5;
 
@@ -57,10 +36,14 @@ final class SurveyPool {
 
     private final Stores stores;
     private final Surroundings surroundings;
+    private final FindHolders holders;
+    private final FindArrivals arrivals;
 
     SurveyPool(Stores stores, Surroundings surroundings) {
         this.stores = stores;
         this.surroundings = surroundings;
+        this.holders = new FindHolders(stores);
+        this.arrivals = new FindArrivals(stores);
     }
 
     /**
@@ -95,10 +78,10 @@ final class SurveyPool {
                 fleets,
                 queues,
                 slots(task, fleet, ledgers),
-                running(ledgers, fleet, task.type(), variation, now),
+                holders.of(ledgers, fleet, task.type(), variation, now),
                 waiting.values(),
                 cut,
-                arrivals(shard.pool(), types, now),
+                arrivals.of(shard.pool(), types, now),
                 variation,
                 now);
     }
@@ -150,56 +133,5 @@ final class SurveyPool {
             most = Math.min(most, free.thousandthsOf(kind) / need.thousandthsOf(kind));
         }
         return (int) most;
-    }
-
-    private List<Running> running(Collection<Ledger> ledgers, Fleet fleet, String type, double variation, Instant now) {
-        List<TaskKey> held = new ArrayList<>();
-        for (Ledger ledger : ledgers) {
-            for (Service service : fleet.ableTo(type)) {
-                ledger.heldBy(service.id()).stream().map(Holding::task).forEach(held::add);
-            }
-        }
-        Map<TaskKey, Task> tasks = stores.tasks().findAll(held.subList(0, Math.min(MOST_RUNNING, held.size())));
-        List<Running> running = new ArrayList<>();
-        for (TaskKey key : held.subList(0, Math.min(MOST_RUNNING, held.size()))) {
-            Task task = tasks.get(key);
-            Lease lease = task == null ? null : task.lease();
-            if (task != null && lease != null) {
-                Belief duration = new Belief(task.expectedRemainingSeconds(), variation);
-                running.add(new Running(duration, lease.ranSeconds(now)));
-            }
-        }
-        for (int other = MOST_RUNNING; other < held.size() && !running.isEmpty(); other++) {
-            running.add(running.get(other % MOST_RUNNING % running.size()));
-        }
-        return running;
-    }
-
-    private @Nullable ArrivalPattern arrivals(String pool, Collection<String> types, Instant now) {
-        Duration window = MetricsStore.WINDOW;
-        Instant latest = Instant.ofEpochSecond(now.getEpochSecond() / window.toSeconds() * window.toSeconds());
-        Instant first = latest.minus(window.multipliedBy(RecentArrivals.WINDOWS - 1L));
-        return stores.metrics()
-                .windows(pool, first, latest.plus(window), MOST_COUNTERS)
-                .map(windows -> pattern(windows, types, first, latest, now))
-                .orElse(null);
-    }
-
-    private static ArrivalPattern pattern(
-            SortedMap<Instant, Measurements> measured,
-            Collection<String> types,
-            Instant first,
-            Instant latest,
-            Instant now) {
-        List<SortedMap<Integer, Tally>> windows = new ArrayList<>();
-        for (Instant at = first; !at.isAfter(latest); at = at.plus(MetricsStore.WINDOW)) {
-            Measurements window = measured.get(at);
-            // What was before anything was measured is not known to have been quiet.
-            if (window != null || !windows.isEmpty() || at.equals(latest)) {
-                windows.add(window == null ? new TreeMap<>() : ArrivalCounts.in(window, types));
-            }
-        }
-        double latestSeconds = Duration.between(latest, now).toMillis() / 1000.0;
-        return new ArrivalPattern(windows, MetricsStore.WINDOW.toSeconds(), Math.max(1, latestSeconds));
     }
 }

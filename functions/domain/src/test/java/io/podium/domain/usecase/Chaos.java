@@ -4,6 +4,7 @@ import static io.podium.domain.task.TestSpec.task;
 
 import io.podium.domain.ConflictException;
 import io.podium.domain.InvalidInputException;
+import io.podium.domain.LimitExceededException;
 import io.podium.domain.NotFoundException;
 import io.podium.domain.fairness.Fairnesses;
 import io.podium.domain.port.QueueUnavailableException;
@@ -56,7 +57,7 @@ final class Chaos {
             new PoolRules("dps", 0.1, "power-of-two-choices", "mra"),
             new PoolRules("random", 0, "plan-weighted", "plan"));
 
-    private static final List<String> TENANTS = List.of("t", "acme", "b.eu");
+    private static final List<String> TENANTS = List.of("t", "t", "acme", "t", "b.eu", "t");
 
     private static final Entitlement ANYBODY = new Entitlement(1, 3, null);
 
@@ -146,7 +147,7 @@ final class Chaos {
         String fairness = Fairnesses.names().get(random.nextInt(3));
         TreeMap<String, Entitlement> tenants = new TreeMap<>();
         tenants.put("acme", new Entitlement(2, 2, null));
-        tenants.put("b.eu", new Entitlement(0.5, 1, null));
+        tenants.put("b.eu", new Entitlement(0.5, 1, 6));
         podium.pool(pool, cpu, rules, new Sharing(fairness, ANYBODY, tenants));
     }
 
@@ -180,7 +181,7 @@ final class Chaos {
     private static void asClient(Runnable action) {
         try {
             action.run();
-        } catch (ConflictException | InvalidInputException | NotFoundException expected) {
+        } catch (ConflictException | InvalidInputException | LimitExceededException | NotFoundException expected) {
             return;
         }
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.podium.domain.NotFoundException;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.service.Target;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TestSpec;
 import io.podium.domain.usecase.Explanation.Constraint;
@@ -133,6 +134,22 @@ class ExplainTaskTest {
         assertThat(start.low()).isLessThan(start.seconds());
         assertThat(start.high()).isGreaterThan(start.seconds()).isLessThan(500);
         assertThat(explain("e").deadline()).isNull();
+    }
+
+    @Test
+    void expectsShorterTasksToPreemptOnlyWhereTargetsCan() {
+        podium.pool("p", 2, new PoolRules("srtf", 0, "least-loaded", "msa"))
+                .service(service("s"))
+                .service(service("q").types("sent").target(new Target.Lambda("f")));
+        podium.submit(task("a").expected(1_000), task("b").type("sent").expected(1_000));
+        podium.place();
+        podium.leaseOne("s");
+        podium.submit(task("c").expected(1), task("d").type("sent").expected(1));
+
+        assertThat(Objects.requireNonNull(explain("c").start().seconds()).seconds())
+                .isZero();
+        assertThat(Objects.requireNonNull(explain("d").start().seconds()).seconds())
+                .isGreaterThan(300);
     }
 
     @Test

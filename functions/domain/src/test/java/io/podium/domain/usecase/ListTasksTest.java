@@ -78,4 +78,27 @@ class ListTasksTest {
                 .as("of the queue, and of those for whom another of their gang stands in it")
                 .isEqualTo(2);
     }
+
+    @Test
+    void readsABoundedNumberOfOthersDelayedTasksForOnePage() {
+        podium.pool("p", 9);
+        podium.submit(IntStream.range(0, 500)
+                .mapToObj(i ->
+                        task("n" + i).tenant("noisy").notBefore(podium.now().plusSeconds(60)))
+                .toArray(TestSpec[]::new));
+        podium.submit(task("mine").notBefore(podium.now().plusSeconds(90)));
+        int before = podium.taskItems.indexReads();
+
+        TaskPage page = new ListTasks(podium.stores).run("t", TaskStatus.DELAYED, "p", 5, null);
+        assertThat(podium.taskItems.indexReads() - before).isEqualTo(20);
+        assertThat(page.tasks()).isEmpty();
+        List<String> found = new ArrayList<>();
+        @Nullable String next = page.next();
+        while (next != null) {
+            page = new ListTasks(podium.stores).run("t", TaskStatus.DELAYED, "p", 5, next);
+            page.tasks().forEach(task -> found.add(task.key().id()));
+            next = page.next();
+        }
+        assertThat(found).containsExactly("mine");
+    }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What tenants may have of a pool, as the API reads and shows it. */
 final class SharingJson {
-    private static final int MAX_QUOTA = 1_000_000;
+    private static final int MAX_QUOTA = 100_000;
 
     private SharingJson() {}
 

@@ -58,8 +58,9 @@ final class ProblemMapping {
         if (e instanceof ConflictException) {
             return new Problem(409, "conflict", "The request conflicts with the current state", detail);
         }
-        if (e instanceof LimitExceededException) {
-            return new Problem(429, "limit-exceeded", "A quota is used up", detail);
+        if (e instanceof LimitExceededException exceeded) {
+            List<Violation> errors = List.of(exceeded.violation());
+            return new Problem(429, "limit-exceeded", "A quota is used up", detail, errors, null);
         }
         return null;
     }

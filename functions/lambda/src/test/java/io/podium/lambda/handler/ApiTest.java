@@ -90,6 +90,30 @@ class ApiTest {
     }
 
     @Test
+    void tasksBeyondTheQuotaThatMayWaitAreRefusedWhole() {
+        poolAndService();
+        api.call(
+                "PUT",
+                "/pools/p1",
+                Map.of("capacity", Map.of("cpu", 8), "tenants", Map.of("acme", Map.of("maxQueued", 2))));
+        api.as("acme");
+        submit("t1", Map.of());
+        Map<String, Object> t2 = Map.of("taskId", "t2", "type", "report", "pool", "p1");
+        Map<String, Object> t3 = Map.of("taskId", "t3", "type", "report", "pool", "p1");
+
+        ApiCalls.Answer answer = api.call("POST", "/tasks", Map.of("tasks", List.of(t2, t3)));
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.at("errors", 0, "field")).isEqualTo("tasks");
+        assertThat(answer.at("errors", 0, "rule"))
+                .isEqualTo("of tenant acme at most 2 tasks wait in pool p1 (maxQueued); 1 wait, and 2 more were"
+                        + " submitted");
+        assertThat(api.call("GET", "/tasks/t2").status()).isEqualTo(404);
+        assertThat(api.call("POST", "/tasks", t2).status()).isEqualTo(202);
+        api.as("other");
+        assertThat(api.call("POST", "/tasks", t3).status()).isEqualTo(202);
+    }
+
+    @Test
     void poolTakesNoMoreTenantsThanAStepShouldRead() {
         Map<String, Object> tenants = new HashMap<>();
         for (int i = 0; i <= 200; i++) {

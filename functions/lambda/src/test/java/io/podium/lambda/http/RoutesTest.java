@@ -108,8 +108,10 @@ class RoutesTest {
         assertThat(problem(answerTo(new ConflictException("the token 3 is stale")), 409))
                 .containsEntry("type", "urn:podium:problem:conflict")
                 .containsEntry("detail", "the token 3 is stale");
-        assertThat(problem(answerTo(new LimitExceededException("tenant a queues 10 of 10 tasks")), 429))
-                .containsEntry("type", "urn:podium:problem:limit-exceeded");
+        assertThat(problem(answerTo(new LimitExceededException(new Violation("tasks", "10 of 10 wait"))), 429))
+                .containsEntry("type", "urn:podium:problem:limit-exceeded")
+                .containsEntry("detail", "tasks: 10 of 10 wait")
+                .containsEntry("errors", List.of(Map.of("field", "tasks", "rule", "10 of 10 wait")));
         assertThat(lines).as("the caller was told everything").isEmpty();
     }
 
