@@ -26,6 +26,7 @@ import io.podium.lambda.permissions.StoreOperation;
 import io.podium.lambda.permissions.WatchedStore;
 import io.podium.lambda.wiring.Platform;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -67,27 +68,34 @@ final class ReachableUses {
                 table("PODIUM_METRICS_TABLE"),
                 table("PODIUM_PLANS_TABLE"));
         Map<String, String> tables = new HashMap<>();
-        for (RecordComponent component : Stores.class.getRecordComponents()) {
-            for (Field field : component.getType().getDeclaredFields()) {
-                if (field.getType() == ItemStore.class) {
-                    tables.put(component.getType().getName(), variable(component, field, stores));
-                }
+        try {
+            for (RecordComponent component : Stores.class.getRecordComponents()) {
+                note(component.getAccessor().invoke(stores), tables);
             }
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("the stores cannot be looked into", e);
         }
         return tables;
     }
 
-    private static ItemStore table(String variable) {
-        return new WatchedStore(variable, new InMemoryItemStore());
+    /** Some stores make further ones on their table. */
+    private static void note(Object store, Map<String, String> tables) throws ReflectiveOperationException {
+        for (Field field : store.getClass().getDeclaredFields()) {
+            if (field.getType() == ItemStore.class) {
+                field.setAccessible(true);
+                tables.put(store.getClass().getName(), ((WatchedStore) field.get(store)).variable());
+            }
+        }
+        for (Method method : store.getClass().getMethods()) {
+            if (method.getParameterCount() == 0
+                    && method.getReturnType().getSimpleName().endsWith("Store")) {
+                note(method.invoke(store), tables);
+            }
+        }
     }
 
-    private static String variable(RecordComponent component, Field field, Stores stores) {
-        try {
-            field.setAccessible(true);
-            return ((WatchedStore) field.get(component.getAccessor().invoke(stores))).variable();
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError("the store " + component.getName(), e);
-        }
+    private static ItemStore table(String variable) {
+        return new WatchedStore(variable, new InMemoryItemStore());
     }
 
     /** Returns what is reachable from a handler. */
@@ -113,7 +121,9 @@ final class ReachableUses {
         JavaClass owner = access.getTargetOwner();
         if (owner.isAssignableTo(ItemStore.class)) {
             String table = from.table();
-            if (table != null) {
+            if (table == null) {
+                throw new AssertionError(from.code().getFullName() + " uses a table that nobody knows");
+            } else {
                 operations((AccessTarget.CodeUnitAccessTarget) access.getTarget(), from.code())
                         .forEach(operations -> uses.add(new Use(table, operations)));
             }
