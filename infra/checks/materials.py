@@ -2,12 +2,15 @@
 
 import glob
 import json
+import os
 import re
 import sys
 import zipfile
 
 
 def main(path):
+    if not os.path.isfile(path):
+        raise SystemExit(f"materials: {path} is missing. Maybe run Maven without -o: offline it makes none")
     with open(path, encoding="utf-8") as file:
         bill = json.load(file)
     faults = []
