@@ -46,6 +46,7 @@ public final class Podium implements Runnable {
                 .addSubcommand(new CompareCommand(output))
                 .addSubcommand(new ExplainCommand(output))
                 .addSubcommand(new BacklogCommand(output))
+                .addSubcommand(new TortureCommand(output))
                 .addSubcommand(new SolveCommand(output, HighsLibrary::load))
                 .addSubcommand(new BenchmarkCommand(output, HighsLibrary::load))
                 .setOut(output.outWriter())
