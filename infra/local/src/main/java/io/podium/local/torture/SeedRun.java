@@ -79,7 +79,6 @@ final class SeedRun {
 
     private static void recover(World world, Cast cast, Checker checker) {
         world.faults().turn(false);
-        cast.calm();
         long end = world.loop().now() + CALM_MILLIS;
         world.run(() -> (cast.isMended() && checker.isSettled()) || world.loop().now() > end);
         long after = world.loop().now() + AFTERMATH_MILLIS;

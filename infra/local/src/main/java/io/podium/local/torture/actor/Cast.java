@@ -84,7 +84,6 @@ public final class Cast {
 
     /** Sets the scene; to be called before anything else happens. */
     public void begin() {
-        mended = false;
         world.loop().start("operator", 0, this::mend);
     }
 
@@ -93,7 +92,7 @@ public final class Cast {
         return mended && clientsActing == 0;
     }
 
-    /** Has everybody act. */
+    /** Has everybody act. Once faults strike no more the operator mends everything, and clients ask again and are done. */
     public void act() {
         Requests requests = new Requests(world, staff.scene());
         for (int i = 0; i < CLIENTS; i++) {
@@ -108,19 +107,17 @@ public final class Cast {
                 service -> world.loop().start("workers of " + service, 0, new PullWorker(staff, service)::run));
         Scene.PUSHED.forEach(
                 service -> world.loop().start("owner of " + service, 0, () -> operator.keepAlive(service)));
-        world.loop().start("operator", 0, operator::run);
+        mended = false;
+        world.loop().start("operator", 0, () -> {
+            operator.run();
+            mend();
+        });
         Timers timers = new Timers(world, deployment);
         for (FunctionDefinition function : blueprint.template().functions()) {
             if (staff.scene().optimizes() || !function.id().startsWith("Optimize")) {
                 function.timers().forEach(timer -> timers.start(function, timer));
             }
         }
-    }
-
-    /** Has everything mended once faults strike no more. */
-    public void calm() {
-        mended = false;
-        world.loop().start("operator", 0, this::mend);
     }
 
     private void mend() {

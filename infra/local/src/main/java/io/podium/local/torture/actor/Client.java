@@ -78,7 +78,9 @@ final class Client {
     }
 
     private void look(TaskKey task) {
-        if (call(task.tenant(), "GET", "/tasks/" + task.id(), null).status() == 404) {
+        boolean accepted = staff.checker().isAccepted(task);
+        int status = call(task.tenant(), "GET", "/tasks/" + task.id(), null).status();
+        if (accepted && status == 404) {
             staff.checker().unknown(task);
         }
     }

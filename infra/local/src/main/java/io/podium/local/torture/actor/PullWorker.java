@@ -9,6 +9,7 @@ import java.util.Map;
 final class PullWorker {
     private static final int AT_A_TIME = 3;
     private static final double IDLE_FACTOR = 5;
+    private static final int CALM_PACE = 1_500;
     private static final int LONGEST_SILENCE = 200_000;
 
     private final Staff staff;
@@ -36,7 +37,10 @@ final class PullWorker {
             if (running == 0) {
                 world.loop()
                         .pause(world.chance()
-                                .exponential(IDLE_FACTOR * staff.scene().pace()));
+                                .exponential(IDLE_FACTOR
+                                        * (world.faults().areOn()
+                                                ? staff.scene().pace()
+                                                : CALM_PACE)));
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.podium.local.torture.plant;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.not;
+import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +42,7 @@ final class AlteredClasses extends ClassLoader {
         var type = TypePool.Default.of(locator).describe(alteration.type()).resolve();
         return new ByteBuddy()
                 .redefine(type, locator)
-                .method(named(alteration.method()))
+                .method(named(alteration.method()).and(not(takesNoArguments())))
                 .intercept(alteration.body())
                 .make()
                 .getBytes();

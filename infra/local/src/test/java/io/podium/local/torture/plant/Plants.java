@@ -30,7 +30,6 @@ final class Plants {
                 table("tasks are written without a condition", TASKS, (world, t) -> StorePlants.unconditional(t)),
                 table("ledgers are written without a condition", LEDGERS, (world, t) -> StorePlants.unconditional(t)),
                 table("a write is acknowledged before it is stored", TASKS, StorePlants::forgetful),
-                table("tasks are read as an index would show them", TASKS, StorePlants::stale),
                 port("a condition that failed is taken for one that held", TASKS, StorePlants::deafToConflicts),
                 port("a ledger's lost write is taken for done", LEDGERS, StorePlants::deafToConflicts),
                 port("a batch that broke off is taken for written", TASKS, StorePlants::deafToFailures),

@@ -9,12 +9,8 @@ import io.podium.domain.store.WriteOutcome;
 import io.podium.local.torture.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Stores with a mistake in them. */
@@ -83,35 +79,6 @@ final class StorePlants {
                             .<WriteOutcome>map(write -> new WriteOutcome.Done())
                             .toList();
                 }
-            }
-        };
-    }
-
-    /** Reads by key what was stored before the latest write, now and then. */
-    static ItemStore stale(World world, ItemStore table) {
-        Map<ItemKey, Item> before = new HashMap<>();
-        return new Passing(table) {
-            @Override
-            public Optional<Item> get(ItemKey key) {
-                Item old = before.get(key);
-                return old != null && world.faults().areOn() && world.chance().oneIn(5)
-                        ? Optional.of(old)
-                        : items.get(key);
-            }
-
-            @Override
-            public Map<ItemKey, Item> getAll(Collection<ItemKey> keys) {
-                Map<ItemKey, Item> found = new LinkedHashMap<>();
-                keys.forEach(key -> get(key).ifPresent(item -> found.put(key, item)));
-                return found;
-            }
-
-            @Override
-            public List<WriteOutcome> write(List<? extends Write> writes) {
-                for (Write write : writes) {
-                    items.get(write.key()).ifPresent(item -> before.put(write.key(), item));
-                }
-                return items.write(writes);
             }
         };
     }
