@@ -20,6 +20,7 @@ import io.podium.lambda.handler.TestPlatform;
 import io.podium.lambda.json.Json;
 import io.podium.lambda.log.EmbeddedMetricRules;
 import io.podium.lambda.log.Log;
+import io.podium.lambda.permissions.PortUses;
 import io.podium.lambda.wiring.Platform;
 import io.podium.lambda.wiring.StateMachineRunner;
 import io.podium.optimizer.wiring.ActuatedPlatform;
@@ -46,6 +47,7 @@ class EveryMinuteTest {
 
         @Override
         public void apply(ActuatorSpec spec, Wanted wanted) {
+            PortUses.note("actuators");
             told.add(wanted);
             if (refuses) {
                 throw new ActuatorFailedException("PutEvents to default was refused with AccessDenied", null);

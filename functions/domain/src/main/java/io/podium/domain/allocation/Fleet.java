@@ -1,5 +1,6 @@
 package io.podium.domain.allocation;
 
+import io.podium.domain.ledger.Claim;
 import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.ledger.Reservations;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * The services that take tasks at one instant, with what the ledgers have left for them. Reservations made through it
@@ -55,17 +57,53 @@ public final class Fleet {
             Instant now) {
         this.weights = weights;
         this.now = now;
-        for (Service service : services) {
-            if (service.takesTasks(now)) {
-                this.services.put(service.id(), service);
-            }
-        }
-        this.services.values().forEach(service -> service.spec().taskTypes().forEach(type -> byType.computeIfAbsent(
-                        type, any -> new ArrayList<>())
-                .add(service)));
+        Map<String, Service> taking = new TreeMap<>();
+        services.stream()
+                .filter(service -> service.takesTasks(now))
+                .forEach(service -> taking.put(service.id(), service));
+        taking.values().forEach(this::add);
         ledgers.forEach(ledger -> rounds.put(
                 ledger.key(),
                 ledger.reservations(now, sharing.getOrDefault(ledger.key().pool(), Sharing.DEFAULT))));
+    }
+
+    private Fleet(Collection<Service> services, Map<ShardKey, Reservations> rounds, PlanWeights weights, Instant now) {
+        this.weights = weights;
+        this.now = now;
+        this.rounds.putAll(rounds);
+        services.forEach(this::add);
+    }
+
+    private void add(Service service) {
+        services.put(service.id(), service);
+        service.spec().taskTypes().forEach(type -> byType.computeIfAbsent(type, any -> new ArrayList<>())
+                .add(service));
+    }
+
+    /**
+     * Returns the fleet as it would be on changed ledgers, with nothing set aside.
+     *
+     * @param keepsUse whether tenants hold what they hold by now, whatever the changed ledgers say
+     */
+    public Fleet on(UnaryOperator<Ledger> change, boolean keepsUse) {
+        Map<ShardKey, Reservations> changed = new TreeMap<>();
+        rounds.forEach((key, round) -> changed.put(key, round.on(change.apply(round.before()), keepsUse)));
+        return new Fleet(services.values(), changed, weights, now);
+    }
+
+    /** Returns the ledgers that it was made of. */
+    public List<Ledger> ledgers() {
+        return rounds.values().stream().map(Reservations::before).toList();
+    }
+
+    /** Returns for whom a ledger said that room is held back. */
+    public Optional<Claim> claim(ShardKey from) {
+        return Optional.ofNullable(roundOf(from).before().claim());
+    }
+
+    /** Keeps what is free of a claim from everybody; see {@link Reservations#setAside}. */
+    public void setAside(ShardKey from, Claim claim) {
+        roundOf(from).setAside(claim);
     }
 
     /** Returns the types of task that its services run. */
@@ -113,8 +151,11 @@ public final class Fleet {
             if (mayDraw(task, key)
                     && round.shortage(task.key().tenant(), service.id(), request.min())
                             .isEmpty()) {
-                offers.add(
-                        new Offer(key, round.free(), round.before().capacity(), weights.of(service.id(), key.pool())));
+                offers.add(new Offer(
+                        key,
+                        round.offered(task.key(), request.min()),
+                        round.before().capacity(),
+                        weights.of(service.id(), key.pool())));
             }
         });
         return offers;
@@ -160,6 +201,11 @@ public final class Fleet {
         return rounds.values().stream()
                 .mapToInt(round -> round.before().seats().getOrDefault(service.id(), 0))
                 .sum();
+    }
+
+    /** Returns the slots of a service in one ledger, free or taken. */
+    public int seats(Service service, ShardKey from) {
+        return roundOf(from).before().seats().getOrDefault(service.id(), 0);
     }
 
     /** Returns the optimizer's share of a service. */

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is held of one shard of a pool: which task holds how much on whose slot. It is stored as one item and
@@ -32,6 +33,7 @@ import java.util.TreeSet;
  * @param holdings who holds what, by task
  * @param waiters queues whose tasks found no room here and are to be woken when some is released
  * @param circuits the circuits of services that have failed here and not succeeded since
+ * @param claim for whom what comes free is held back, or null where it goes to whoever fits
  * @param version counts its writes; 0 before the first
  */
 public record Ledger(
@@ -41,6 +43,7 @@ public record Ledger(
         SortedMap<TaskKey, Holding> holdings,
         Set<QueueKey> waiters,
         SortedMap<String, Circuit> circuits,
+        @Nullable Claim claim,
         long version) {
 
     /** The most holdings of one ledger, which keeps its item well under the 400 KB that DynamoDB allows. */
@@ -57,7 +60,7 @@ public record Ledger(
 
     /** A ledger in which nothing is held. */
     public static Ledger empty(ShardKey key, ResourceVector capacity) {
-        return new Ledger(key, capacity, new TreeMap<>(), new TreeMap<>(), Set.of(), new TreeMap<>(), 0);
+        return new Ledger(key, capacity, new TreeMap<>(), new TreeMap<>(), Set.of(), new TreeMap<>(), null, 0);
     }
 
     /** Returns the sum of what is held. */
@@ -127,14 +130,21 @@ public record Ledger(
         } else {
             changed.put(serviceId, circuit);
         }
-        return new Ledger(key, capacity, seats, holdings, waiters, changed, version);
+        return new Ledger(key, capacity, seats, holdings, waiters, changed, claim, version);
     }
 
-    /** Returns the ledger with these holdings in place of whatever their tasks held. */
+    /** Returns the ledger with these holdings in place of whatever their tasks held. Whose claim it was has what it needs. */
     public Ledger with(Collection<Holding> changed) {
         SortedMap<TaskKey, Holding> all = new TreeMap<>(holdings);
         changed.forEach(holding -> all.put(holding.task(), holding));
-        return new Ledger(key, capacity, seats, all, waiters, circuits, version);
+        boolean isMet = claim != null
+                && changed.stream().anyMatch(holding -> claim.members().contains(holding.task()));
+        return new Ledger(key, capacity, seats, all, waiters, circuits, isMet ? null : claim, version);
+    }
+
+    /** Returns the ledger with what comes free held back for somebody, or with null for nobody. */
+    public Ledger withClaim(@Nullable Claim changed) {
+        return new Ledger(key, capacity, seats, holdings, waiters, circuits, changed, version);
     }
 
     /** Returns the ledger without these very holdings; one that is gone, or was replaced, changes nothing. */
@@ -145,7 +155,7 @@ public record Ledger(
         SortedMap<String, Circuit> standing = new TreeMap<>(circuits);
         released.forEach(holding -> standing.computeIfPresent(
                 holding.serviceId(), (service, circuit) -> circuit.released(holding.token())));
-        return new Ledger(key, capacity, seats, left, waiters, standing, version);
+        return new Ledger(key, capacity, seats, left, waiters, standing, claim, version);
     }
 
     /** Returns the ledger with this many slots for a service; 0 or less for none, which forgets its circuit. */
@@ -153,33 +163,33 @@ public record Ledger(
         SortedMap<String, Integer> changed = new TreeMap<>(seats);
         if (count <= 0) {
             changed.remove(serviceId);
-            return new Ledger(key, capacity, changed, holdings, waiters, circuits, version)
+            return new Ledger(key, capacity, changed, holdings, waiters, circuits, claim, version)
                     .withCircuit(serviceId, Circuit.CLOSED);
         }
         changed.put(serviceId, count);
-        return new Ledger(key, capacity, changed, holdings, waiters, circuits, version);
+        return new Ledger(key, capacity, changed, holdings, waiters, circuits, claim, version);
     }
 
     /** Returns the ledger with another capacity. What is held stays held, even where it is more. */
     public Ledger withCapacity(ResourceVector newCapacity) {
-        return new Ledger(key, newCapacity, seats, holdings, waiters, circuits, version);
+        return new Ledger(key, newCapacity, seats, holdings, waiters, circuits, claim, version);
     }
 
     /** Returns the ledger with more queues to wake. */
     public Ledger withWaiters(Collection<QueueKey> queues) {
         Set<QueueKey> more = new HashSet<>(waiters);
         more.addAll(queues);
-        return new Ledger(key, capacity, seats, holdings, more, circuits, version);
+        return new Ledger(key, capacity, seats, holdings, more, circuits, claim, version);
     }
 
     /** Returns the ledger with nobody to wake. */
     public Ledger withoutWaiters() {
-        return new Ledger(key, capacity, seats, holdings, Set.of(), circuits, version);
+        return new Ledger(key, capacity, seats, holdings, Set.of(), circuits, claim, version);
     }
 
     /** Returns the ledger as the next write stores it. */
     public Ledger rewritten() {
-        return new Ledger(key, capacity, seats, holdings, waiters, circuits, version + 1);
+        return new Ledger(key, capacity, seats, holdings, waiters, circuits, claim, version + 1);
     }
 
     /** Returns the services that have slots here or hold some. */

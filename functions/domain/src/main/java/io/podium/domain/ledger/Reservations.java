@@ -26,6 +26,7 @@ public final class Reservations {
     private final Map<String, Circuit> circuits = new HashMap<>();
     private final Instant now;
     private ResourceVector used;
+    private Kept kept = Kept.NOTHING;
 
     Reservations(Ledger ledger, Instant now, Sharing sharing) {
         this.ledger = ledger;
@@ -41,14 +42,35 @@ public final class Reservations {
         return ledger;
     }
 
-    /** Returns what can still be given. */
+    /** Returns what can still be given to whoever comes. */
     public ResourceVector free() {
-        return ledger.capacity().minusAtMost(used);
+        return free(kept);
+    }
+
+    private ResourceVector free(Kept without) {
+        return ledger.capacity().minusAtMost(used).minusAtMost(without.amount());
+    }
+
+    /**
+     * Returns the most that a task should be given. More than it needs is not given of what is held back for others.
+     *
+     * @param min what it needs, of which there is no {@link #shortage}
+     */
+    public ResourceVector offered(TaskKey task, ResourceVector min) {
+        Claim claim = ledger.claim();
+        return claim == null || claim.members().contains(task)
+                ? free()
+                : free().minusAtMost(claim.amount().minusAtMost(kept.amount())).max(min);
     }
 
     /** Returns the slots of a service that are still free; where its circuit is half open, at most the probe's. */
     public int freeSlots(String serviceId) {
-        int free = Math.max(0, ledger.seats().getOrDefault(serviceId, 0) - taken.getOrDefault(serviceId, 0));
+        return freeSlots(serviceId, kept);
+    }
+
+    private int freeSlots(String serviceId, Kept without) {
+        int gone = taken.getOrDefault(serviceId, 0) + without.slotsOf(serviceId);
+        int free = Math.max(0, ledger.seats().getOrDefault(serviceId, 0) - gone);
         Circuit circuit = circuit(serviceId);
         int admitted = circuit.state(now) == Circuit.State.CLOSED ? free : 1;
         return circuit.admits(now) ? Math.min(free, admitted) : 0;
@@ -73,7 +95,21 @@ public final class Reservations {
 
     /** Returns why a tenant's task cannot be given a slot of a service and this much, or empty where it can. */
     public Optional<Shortage> shortage(String tenant, String serviceId, ResourceVector amount) {
-        if (isAtQuota(tenant)) {
+        Optional<Shortage> found = shortage(tenant, serviceId, amount, kept);
+        Claim claim = kept.claim();
+        if (found.isEmpty() || claim == null) {
+            return found;
+        }
+        return shortage(tenant, serviceId, amount, Kept.NOTHING)
+                .or(() -> Optional.of(new Shortage.HeldBack(
+                        ledger.key().pool(),
+                        claim.tenant().equals(tenant) ? claim.owner().id() : null,
+                        claim.members().size(),
+                        claim.since())));
+    }
+
+    private Optional<Shortage> shortage(String tenant, String serviceId, ResourceVector amount, Kept without) {
+        if (isAtQuota(tenant, without)) {
             return Optional.of(new Shortage.QuotaReached(
                     ledger.key().pool(),
                     tenant,
@@ -84,12 +120,13 @@ public final class Reservations {
         if (!circuit.admits(now)) {
             return Optional.of(new Shortage.CircuitOpen(serviceId, circuit));
         }
-        if (freeSlots(serviceId) == 0) {
+        if (freeSlots(serviceId, without) == 0) {
             return Optional.of(new Shortage.NoFreeSlot(
                     serviceId, ledger.seats().getOrDefault(serviceId, 0), taken.getOrDefault(serviceId, 0)));
         }
-        if (!amount.fitsIn(free())) {
-            return Optional.of(new Shortage.NoResources(ledger.key().pool(), amount, free(), ledger.capacity()));
+        ResourceVector free = free(without);
+        if (!amount.fitsIn(free)) {
+            return Optional.of(new Shortage.NoResources(ledger.key().pool(), amount, free, ledger.capacity()));
         }
         if (ledger.holdings().size() + made.size() >= Ledger.MAX_HOLDINGS) {
             return Optional.of(new Shortage.LedgerFull(ledger.key().pool(), Ledger.MAX_HOLDINGS));
@@ -120,11 +157,12 @@ public final class Reservations {
 
     /**
      * Returns whether a tenant's task could have this much on the same slot if a holding were given back. Where tenants
-     * share fairly a task takes the place of its own tenant's only: what others have is theirs until they end.
+     * share fairly a task takes the place of its own tenant's only: what others have is theirs until they end. Where room is
+     * held back, what is given back goes there.
      */
     public boolean fitsInPlaceOf(Holding holding, String tenant, ResourceVector amount) {
         boolean own = holding.task().tenant().equals(tenant);
-        if (!own && (sharing.isFair() || isAtQuota(tenant))) {
+        if (kept.claim() != null || (!own && (sharing.isFair() || isAtQuota(tenant, kept)))) {
             return false;
         }
         String service = holding.serviceId();
@@ -140,8 +178,29 @@ public final class Reservations {
         used = used.minus(holding.amount()).plus(amount);
     }
 
-    private boolean isAtQuota(String tenant) {
-        return use(tenant).slots() >= sharing.of(tenant).slotsOrUnbounded();
+    private boolean isAtQuota(String tenant, Kept without) {
+        return use(tenant).slots() + without.quotaOf(tenant)
+                >= sharing.of(tenant).slotsOrUnbounded();
+    }
+
+    /** Keeps from everybody what a claim is of, as far as it is free now. It counts in this round only. */
+    public void setAside(Claim claim) {
+        Map<String, Integer> slots = new HashMap<>();
+        claim.slots().forEach((service, count) -> slots.put(service, Math.min(count, freeSlots(service))));
+        kept = new Kept(claim, slots, claim.amount().min(free()));
+    }
+
+    /**
+     * Returns a round on another ledger in place of this one's, in which nothing is kept.
+     *
+     * @param keepsUse whether tenants hold what they hold by now, whatever the other ledger says
+     */
+    public Reservations on(Ledger other, boolean keepsUse) {
+        Reservations round = new Reservations(other, now, sharing);
+        if (keepsUse) {
+            round.byTenant.putAll(byTenant);
+        }
+        return round;
     }
 
     /**

@@ -2,8 +2,10 @@ package io.podium.domain.ledger;
 
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.service.Circuit;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Why a ledger cannot give what was asked. */
 public sealed interface Shortage {
@@ -158,6 +160,42 @@ public sealed interface Shortage {
         @Override
         public Map<String, Object> figures() {
             return Map.of("pool", pool, "tenant", tenant, "quota", (long) quota, "held", (long) held);
+        }
+    }
+
+    /**
+     * There would be enough, but it is held back for somebody who needs more and has waited for long.
+     *
+     * @param pool the pool
+     * @param owner the task or the one that leads the gang, or null where it is another tenant's
+     * @param size how many tasks it is held back for
+     * @param since when holding back began
+     */
+    record HeldBack(String pool, @Nullable String owner, int size, Instant since) implements Shortage {
+        @Override
+        public String words() {
+            String whom = owner == null
+                    ? (size == 1 ? "a task" : "a gang of " + size + " tasks") + " of another tenant"
+                    : size == 1 ? "task " + owner : "the gang of task " + owner;
+            return "room in pool " + pool + " is being held back for " + whom + " since " + since
+                    + ", because it needs more than comes free at a time";
+        }
+
+        @Override
+        public String kind() {
+            return "held-back";
+        }
+
+        @Override
+        public Map<String, Object> figures() {
+            Map<String, Object> figures = new TreeMap<>();
+            figures.put("pool", pool);
+            figures.put("tasks", (long) size);
+            figures.put("since", since.toString());
+            if (owner != null) {
+                figures.put("heldBackFor", owner);
+            }
+            return figures;
         }
     }
 }

@@ -24,6 +24,11 @@ final class AllocationWords {
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         prices(sentences);
+        if (sentences.isEmpty()
+                && allocation.gap() != null
+                && allocation.plan().unmet().isEmpty()) {
+            sentences.add("More capacity in any pool would save nothing at present.");
+        }
         problem.services().forEach(service -> missing(sentences, service));
         relaxation(sentences);
         Double gap = allocation.gap();

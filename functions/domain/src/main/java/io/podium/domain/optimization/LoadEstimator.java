@@ -82,10 +82,11 @@ final class LoadEstimator {
         if (known == null) {
             return firstService(seen);
         }
+        boolean enough = seen.completions() >= settings.minSamples();
         double deviation = known.value() * Math.sqrt(Math.max(1, before.serviceVariability()) / seen.completions());
         return known.with(
                 seen.meanServiceSeconds(),
-                deviation * Math.sqrt(1 + settings.minSamples() / seen.completions()),
+                enough ? deviation : Double.POSITIVE_INFINITY,
                 seen.completions(),
                 settings.smoothing());
     }

@@ -35,10 +35,21 @@ public record OptimizerSettings(
         RollbackRule rollback) {
 
     /**
-     * A target of 1 s, a cooldown and a horizon of a minute, changes of as much as runs, at least eight, in a cycle.
+     * A target of 1 s, a cooldown and a horizon of a minute, changes of as much as runs, at least sixteen, in a cycle.
      */
     public static final OptimizerSettings DEFAULT = new OptimizerSettings(
-            1, 0.001, Duration.ofMinutes(1), 1, 8, 0.2, 0.15, Duration.ofMinutes(1), 20, 0.99, 2, RollbackRule.DEFAULT);
+            1,
+            0.001,
+            Duration.ofMinutes(1),
+            1,
+            16,
+            0.2,
+            0.15,
+            Duration.ofMinutes(1),
+            20,
+            0.99,
+            2,
+            RollbackRule.DEFAULT);
 
     public OptimizerSettings {
         require(targetWaitSeconds > 0, "targetWaitSeconds is positive", targetWaitSeconds);
@@ -58,6 +69,32 @@ public record OptimizerSettings(
         if (!holds) {
             throw new IllegalArgumentException("optimizer setting " + rule + ": " + value);
         }
+    }
+
+    /** Returns the same with another target for services without one of their own. */
+    public OptimizerSettings withTargetWaitSeconds(double seconds) {
+        return with(seconds, drainHorizon);
+    }
+
+    /** Returns the same with another time in which a backlog is to be worked off. */
+    public OptimizerSettings withDrainHorizon(Duration horizon) {
+        return with(targetWaitSeconds, horizon);
+    }
+
+    private OptimizerSettings with(double target, Duration horizon) {
+        return new OptimizerSettings(
+                target,
+                churnPrice,
+                cooldown,
+                changeBudget,
+                alwaysAllowed,
+                hysteresis,
+                smoothing,
+                horizon,
+                minSamples,
+                safetyQuantile,
+                maxRetryFactor,
+                rollback);
     }
 
     /** Returns the target of a service. */

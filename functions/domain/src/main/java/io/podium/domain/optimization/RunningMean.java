@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mean learnt window by window: the plain mean while windows are few, exponentially smoothed afterwards. A window that
  * chance does not explain is not believed at once, unless it is out of all proportion: it is left out and remembered, and
- * believed if the next one errs to the same side. One odd window in eighty is to be expected, two in a row to one side
+ * believed if the next one errs to the same side. One odd window in two hundred is to be expected, two in a row to one side
  * are not. The deviation counts the error of the window and that of the mean it is compared with. The window in which a
  * value jumps is a mixture of before and after, so it counts a quarter once it is believed.
  *
@@ -20,7 +20,7 @@ public record RunningMean(
     /** What the window counts in which a value began or jumped. */
     static final double MIXTURE = 0.25;
 
-    private static final double DOUBTFUL = 2.5;
+    private static final double DOUBTFUL = 2.8;
     private static final double UNDENIABLE = 5;
 
     static RunningMean of(double first, double size) {

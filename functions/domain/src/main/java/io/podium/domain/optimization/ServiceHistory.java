@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param totals instances at the start of each cycle, oldest first, at most {@link #LENGTH}
  * @param loads slots that arrivals keep busy on average, backlog apart, at the same times
- * @param lastGrownAt when it was first found larger than before, or null
+ * @param lastGrownAt when the plan was made after which it was found larger than before, or null
  */
 public record ServiceHistory(
         List<Integer> totals, List<Double> loads, @Nullable Instant lastGrownAt) {
@@ -33,10 +33,16 @@ public record ServiceHistory(
         }
     }
 
-    /** Returns the history with what is running now. */
-    public ServiceHistory observing(int instances, double load, Instant now) {
+    /**
+     * Returns the history with what is running now.
+     *
+     * @param instances what runs
+     * @param load slots that arrivals keep busy
+     * @param changedAt when the last plan was made, which is when it grew if it has grown
+     */
+    public ServiceHistory observing(int instances, double load, Instant changedAt) {
         boolean grown = !totals.isEmpty() && instances > totals.get(totals.size() - 1);
-        return new ServiceHistory(longer(totals, instances), longer(loads, load), grown ? now : lastGrownAt);
+        return new ServiceHistory(longer(totals, instances), longer(loads, load), grown ? changedAt : lastGrownAt);
     }
 
     private static <T> List<T> longer(List<T> values, T next) {

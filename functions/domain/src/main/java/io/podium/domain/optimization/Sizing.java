@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * those that work off the backlog within its horizon if that are more.
  *
  * <p>A service grows when it is surely too small, and then to what the load's estimate needs with its error. Surely is
- * with half of that error while little is known of a new load, for the expected load where the measured wait agrees, and
- * otherwise when it would be too small even if the load were overestimated.
+ * for the expected load, and with half of that error where tasks waited too long, while little is known of a new load;
+ * later for the expected load where the measured wait agrees, and otherwise when it would be too small even if the load
+ * were overestimated.
  * It shrinks when it would be large enough even for a load larger by the error and the hysteresis, and then keeps half of
  * the hysteresis as a reserve; not soon after it grew (cooldown), and not while it oscillates. Between both it stays, so
  * noise moves nothing. The hysteresis doubles while the load stays as it is, because a service that happens to stand near
@@ -65,7 +66,11 @@ final class Sizing {
 
     private ServiceHistory observing(
             ServiceHistory before, ServiceSettings service, @Nullable ServiceEstimate estimate) {
-        return before.observing(service.currentInstances(), estimate == null ? 0 : estimate.offeredLoad(), input.now());
+        Plan previous = input.previous();
+        return before.observing(
+                service.currentInstances(),
+                estimate == null ? 0 : estimate.offeredLoad(),
+                previous == null ? input.now() : previous.createdAt());
     }
 
     private InstanceTarget decide(
@@ -94,18 +99,22 @@ final class Sizing {
             return new InstanceTarget(
                     service, sized, history, least, kept, false, words.stays(running, kept, least, most));
         }
-        int reserve = needs.instances((1 + error) * (1 + hysteresis / 2));
+        // After a fall, which had to be large to be believed at once, full doubt would keep most of what fell idle.
+        double doubt = estimate.steadyWindows() > 1 ? error : error / 2;
+        int reserve = needs.instances((1 + doubt) * (1 + hysteresis / 2));
         Instant calm = calmAt(history);
         if (calm != null || history.isOscillating(hysteresis)) {
-            return new InstanceTarget(service, sized, history, least, kept, true, words.held(running, reserve, calm));
+            return new InstanceTarget(
+                    service, sized, history, least, kept, true, words.held(running, least, reserve, calm));
         }
-        return new InstanceTarget(service, sized, history, least, reserve, false, words.shrinks(running, reserve));
+        return new InstanceTarget(
+                service, sized, history, least, reserve, false, words.shrinks(running, least, reserve));
     }
 
     /** Returns the instances below which the service is surely too small. */
     private static int surely(Needs needs, ServiceEstimate estimate, double error, double targetSeconds) {
         if (estimate.steadyWindows() <= WINDOWS_TO_BE_KNOWN) {
-            return needs.instances(1 + error / 2);
+            return needs.instances(estimate.lastWaitSeconds() > targetSeconds ? 1 + error / 2 : 1);
         }
         return needs.instances(estimate.waitsAbove(LATE * targetSeconds) ? 1 : 1 / (1 + SURELY * error));
     }

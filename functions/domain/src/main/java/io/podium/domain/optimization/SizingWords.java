@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Says why a service gets its number of instances. */
 final class SizingWords {
 
+    private static final double SECONDS_PER_MINUTE = 60;
+
     private final ServiceSettings service;
     private final ServiceEstimate estimate;
     private final SlotNeed need;
@@ -42,91 +44,124 @@ final class SizingWords {
     }
 
     String grows(int running, int least, int wanted) {
-        String text = load() + " " + running + " run, and " + least + (least == 1 ? " is" : " are") + " needed";
+        String text = needed(least) + " " + run(running);
         if (least > service.maxInstances()) {
-            return text + "; its maximum is " + service.maxInstances() + ".";
+            return text + ", and its maximum is " + service.maxInstances() + ", which is not enough.";
         }
         String margin = wanted == least
                 ? ""
-                : " (" + (wanted - least) + " more than that, since the load may be " + Phrases.percent(error)
+                : " (" + (wanted - least) + " more than needed, since the load may be " + Phrases.percent(error)
                         + " higher than measured so far)";
         return text + ", so it grows to " + wanted + margin + ".";
     }
 
-    String shrinks(int running, int wanted) {
-        return load() + " " + running + " run, and " + wanted + (wanted == 1 ? " is" : " are")
-                + " enough with a reserve, so it shrinks to " + wanted + ".";
+    String shrinks(int running, int least, int wanted) {
+        String enough = wanted == least
+                ? ", so it shrinks to " + wanted
+                : ", and " + wanted + " are enough with a reserve, so it shrinks to " + wanted;
+        return needed(least) + " " + run(running) + enough + ".";
     }
 
     String stays(int running, int wanted, int least, int most) {
+        String text = needed(least) + " " + run(running);
         if (wanted < running) {
-            return load() + " " + running + " run, and its maximum is " + wanted + ", so it shrinks to that.";
+            return text + ", and its maximum is " + wanted + ", so it shrinks to that.";
         }
-        String near = running < least
-                ? "within the " + Phrases.percent(error) + " by which the load may be overestimated"
-                : "and it shrinks only from above " + most + ", so that chance does not move it";
-        return load() + " " + running + " run and stay: " + least + (least == 1 ? " is" : " are") + " needed, " + near
-                + ".";
+        if (running < least) {
+            return text + " and stay: the load may be overestimated by " + Phrases.percent(error)
+                    + ", and then they are enough.";
+        }
+        return text + " and " + (running == 1 ? "stays" : "stay") + ": it shrinks only from above " + most
+                + ", so that chance does not move it.";
     }
 
-    String held(int running, int enough, @Nullable Instant calm) {
+    String held(int running, int least, int enough, @Nullable Instant calm) {
         String why = calm == null
                 ? "it went up and down by turns while the load stayed the same, so it is not shrunk until that has"
                         + " stopped."
                 : "it grew lately, so it is not shrunk before " + calm.truncatedTo(ChronoUnit.SECONDS)
                         + ", in case the load comes back.";
-        return load() + " " + running + " run, and " + enough + " would be enough; " + why;
+        return needed(least) + " " + run(running) + ", and " + enough + " would be enough; " + why;
+    }
+
+    private static String run(int running) {
+        return running + (running == 1 ? " runs" : " run");
+    }
+
+    /** Says the load, the slots that it takes and the instances that have them. */
+    private String needed(int least) {
+        int slots = estimate.requiredSlots();
+        if (slots == 0) {
+            return "Service " + service.serviceId() + ": no tasks arrive and none wait, so no slot is needed"
+                    + minimum(0, least);
+        }
+        int each = service.slotsPerInstance();
+        int instances = (slots + each - 1) / each;
+        return "Service " + service.serviceId() + ": " + load() + drain() + " An instance has "
+                + Phrases.count(each, "slot") + ", so that is " + Phrases.count(instances, "instance")
+                + minimum(instances, least);
+    }
+
+    private static String minimum(int instances, int least) {
+        return least > instances ? "; its minimum is " + least + "." : ".";
     }
 
     private String load() {
         Double seconds = estimate.slotSeconds();
-        String start = "Service " + service.serviceId() + ": " + Phrases.number(estimate.arrivalsPerSecond())
-                + " tasks/s arrive";
-        if (seconds == null || (estimate.attemptsPerSecond() == 0 && estimate.backlog() == 0)) {
-            return start + ", so no slot is needed.";
+        if (estimate.attemptsPerSecond() == 0 || seconds == null) {
+            return "no tasks arrive now.";
         }
-        return start + " and keep a slot busy for " + Phrases.number(seconds) + " s each" + additions()
-                + ". That is work for " + Phrases.number(estimate.offeredLoad()) + " slots; "
-                + waits()
-                + drain()
-                + (service.slotsPerInstance() == 1
-                        ? " An instance has 1 slot."
-                        : " An instance has " + service.slotsPerInstance() + " slots.");
+        return arrivals() + ", and each takes a slot for " + Phrases.number(seconds) + " s" + additions()
+                + ". That keeps " + Phrases.number(estimate.offeredLoad()) + " slots busy; " + waits();
+    }
+
+    private String arrivals() {
+        double perSecond = estimate.arrivalsPerSecond();
+        return perSecond >= 1
+                ? Phrases.number(perSecond) + " tasks arrive per second"
+                : Phrases.number(perSecond * SECONDS_PER_MINUTE) + " tasks arrive per minute";
     }
 
     private String waits() {
-        String target = " (target " + Phrases.number(targetSeconds) + " s).";
+        String target = "the target of " + Phrases.number(targetSeconds) + " s";
         return need.meetsTarget()
-                ? "with " + need.slots() + " a task waits " + Phrases.number(need.meanWaitSeconds()) + " s on average"
-                        + target
-                : "even with " + need.slots() + " the mean wait stays above its target" + target;
+                ? "with " + Phrases.count(need.slots(), "slot") + " a task waits "
+                        + Phrases.number(need.meanWaitSeconds())
+                        + " s on average, and with fewer it would wait longer than " + target + "."
+                : "even with " + need.slots() + " slots the mean wait stays above " + target + ".";
     }
 
     private String drain() {
-        if (estimate.backlog() < 1) {
+        if (estimate.backlog() <= 0) {
             return "";
         }
-        return " To work off the backlog of " + Phrases.count(Math.round(estimate.backlog()), "task") + " in "
+        Double seconds = estimate.slotSeconds();
+        String each = seconds == null || estimate.attemptsPerSecond() > 0
+                ? ""
+                : ", each of which takes a slot for " + Phrases.number(seconds) + " s";
+        return " A backlog of " + Phrases.count(Math.max(1, Math.round(estimate.backlog())), "task") + " waits" + each
+                + "; to work it off in "
                 + Phrases.number((double) settings.drainHorizon().toSeconds()) + " s takes "
                 + Phrases.count(estimate.requiredSlots(), "slot") + ".";
     }
 
     private String additions() {
         StringBuilder text = new StringBuilder();
+        Double reported = estimate.meanServiceSeconds();
+        Double seconds = estimate.slotSeconds();
+        if (reported != null && seconds != null && estimate.model().slowness() > 1.005) {
+            text.append(" (")
+                    .append(Phrases.number(reported))
+                    .append(" s by its own report, and ")
+                    .append(Phrases.number(seconds - reported))
+                    .append(" s lost between tasks, as seen while tasks waited)");
+        }
         if (estimate.failureShare() >= 0.005) {
             double factor = ServiceLoad.retryFactor(estimate.failureShare(), settings.maxRetryFactor());
             text.append("; ")
                     .append(Phrases.percent(estimate.failureShare()))
                     .append(" of attempts fail and are tried again, which raises the load by ")
                     .append(Phrases.percent(factor - 1));
-        }
-        Double reported = estimate.meanServiceSeconds();
-        if (reported != null && estimate.model().slowness() > 1.005) {
-            text.append("; they report only ")
-                    .append(Phrases.number(reported))
-                    .append(" s, but slots do ")
-                    .append(Phrases.percent(1 - 1 / estimate.model().slowness()))
-                    .append(" less work than that while tasks wait");
         }
         return text.toString();
     }

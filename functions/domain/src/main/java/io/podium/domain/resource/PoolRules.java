@@ -13,8 +13,19 @@ import java.util.Objects;
  * @param strategy the allocation strategy's name
  * @param preemptionMargin by how much longer a running task must be thought to take than a waiting one before it is
  *     asked back for it, at least 0; only policies that preempt look at it
+ * @param patience how long a task or a gang that finds no room is passed by before it holds back those behind it, at
+ *     least 0; with 0 it does so at once, and nothing is ever passed by
  */
-public record PoolRules(String policy, double agingRate, String placement, String strategy, Duration preemptionMargin) {
+public record PoolRules(
+        String policy,
+        double agingRate,
+        String placement,
+        String strategy,
+        Duration preemptionMargin,
+        Duration patience) {
+
+    /** How long tasks are passed by where nothing else is said. */
+    public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(10);
 
     /** What a change of tasks is thought to cost where nothing else is said. */
     public static final Duration DEFAULT_PREEMPTION_MARGIN = Duration.ofSeconds(1);
@@ -29,14 +40,22 @@ public record PoolRules(String policy, double agingRate, String placement, Strin
         if (preemptionMargin.isNegative()) {
             throw new IllegalArgumentException("a preemption margin is at least 0 s, not " + preemptionMargin);
         }
+        if (patience.isNegative()) {
+            throw new IllegalArgumentException("patience is at least 0 s, not " + patience);
+        }
         if (!(agingRate >= 0 && Double.isFinite(agingRate))) {
             throw new IllegalArgumentException("an aging rate is finite and at least 0, not " + agingRate);
         }
     }
 
-    /** Rules with the default margin of preemption. */
+    /** Rules with the default margin of preemption and the default patience. */
     public PoolRules(String policy, double agingRate, String placement, String strategy) {
         this(policy, agingRate, placement, strategy, DEFAULT_PREEMPTION_MARGIN);
+    }
+
+    /** Rules with the default patience. */
+    public PoolRules(String policy, double agingRate, String placement, String strategy, Duration preemptionMargin) {
+        this(policy, agingRate, placement, strategy, preemptionMargin, DEFAULT_PATIENCE);
     }
 
     /** Returns what ranks depend on, so that a task ranked under other rules can be told. */

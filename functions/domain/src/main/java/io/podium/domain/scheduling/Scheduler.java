@@ -2,39 +2,29 @@ package io.podium.domain.scheduling;
 
 import io.podium.domain.allocation.AllocationStrategy;
 import io.podium.domain.allocation.Fleet;
-import io.podium.domain.allocation.Grant;
-import io.podium.domain.allocation.Offer;
-import io.podium.domain.ledger.Holding;
-import io.podium.domain.ledger.Shortage;
 import io.podium.domain.resource.Sharing;
-import io.podium.domain.service.Service;
 import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
-import io.podium.domain.task.Token;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
  * One scheduling step: goes through the ready tasks, of each tenant in the order of their ranks and from tenant to tenant
- * as {@link Turns} says, and gives each to a service that has room for it. It keeps no service idle: a task that finds no room is passed by, and later ones may start before it. The
- * amounts are bound by the allocation step; here they only keep the step from choosing what cannot be given.
+ * as {@link Turns} says, and gives each to a service that has room for it. A task that finds no room is passed by, and
+ * later ones may start before it, until its {@link Patience} ends and room is held back for it. The amounts are bound by
+ * the allocation step; here they only keep the step from choosing what cannot be given.
  */
 public final class Scheduler {
-    /** Stands for the tokens that the allocation step will draw; what is reserved here is never stored. */
-    private static final Token UNDRAWN = new Token(0, "", "");
-
-    private final Placement placement;
-    private final AllocationStrategy strategy;
+    private final Seating seating;
     private final Sharing sharing;
+    private final Patience patience;
     private final RandomGenerator random;
 
     /** A scheduler for tenants that may all have the same. */
@@ -43,9 +33,19 @@ public final class Scheduler {
     }
 
     public Scheduler(Placement placement, AllocationStrategy strategy, Sharing sharing, RandomGenerator random) {
-        this.placement = placement;
-        this.strategy = strategy;
+        this(placement, strategy, sharing, Patience.ENDLESS, random);
+    }
+
+    /** A scheduler that holds room back for what has been passed by for long. */
+    public Scheduler(
+            Placement placement,
+            AllocationStrategy strategy,
+            Sharing sharing,
+            Patience patience,
+            RandomGenerator random) {
+        this.seating = new Seating(placement, strategy, random);
         this.sharing = sharing;
+        this.patience = patience;
         this.random = random;
     }
 
@@ -72,87 +72,93 @@ public final class Scheduler {
      *     window
      */
     public SchedulingDecision decide(List<ReadyTask> window, Map<TaskKey, List<ReadyTask>> led, Fleet fleet) {
-        List<Assignment> assignments = new ArrayList<>();
-        List<Waiting> waiting = new ArrayList<>();
-        for (List<ReadyTask> part : Failover.parts(window, fleet)) {
+        return decide(window, led, Map.of(), fleet);
+    }
+
+    /**
+     * Decides on a window where room is held back in some ledgers.
+     *
+     * @param window the tasks, in any order
+     * @param led as above
+     * @param standing for whom room is held back, by the ledger in which it is; they go first, whether in the window or
+     *     not. A claim of a ledger that is not named here is of somebody who no longer waits.
+     * @param fleet the services with room; the assigned tasks' shares are reserved in it
+     */
+    public SchedulingDecision decide(
+            List<ReadyTask> window,
+            Map<TaskKey, List<ReadyTask>> led,
+            Map<ShardKey, List<ReadyTask>> standing,
+            Fleet fleet) {
+        Step step = new Step(fleet);
+        standing.forEach(step::goFirst);
+        step.holdBack(window, led);
+        for (List<ReadyTask> part : Failover.parts(step.others(window), fleet)) {
             Turns turns = new Turns(part, fleet, sharing, random);
             for (ReadyTask task = turns.next(); task != null; task = turns.next()) {
-                List<ReadyTask> members = task.gang() == null ? List.of(task) : led.getOrDefault(task.key(), List.of());
-                TaskKey key = task.key();
-                Optional<WaitReason> reason = members.isEmpty()
-                        ? Optional.of(new WaitReason.GangNotSeen(Objects.requireNonNull(task.gang())))
-                        : seat(members, fleet, assignments);
-                reason.ifPresent(why -> waiting.add(new Waiting(key, why)));
+                step.take(task, members(task, led));
             }
         }
-        return new SchedulingDecision(assignments, waiting);
+        return step.decision();
     }
 
-    /** Assigns all of these tasks, or none, and then returns why. */
-    private Optional<WaitReason> seat(List<ReadyTask> members, Fleet fleet, List<Assignment> assignments) {
-        Deque<ShardKey> reserved = new ArrayDeque<>();
-        List<Assignment> seated = new ArrayList<>();
-        for (ReadyTask task : fewestServicesFirst(members, fleet)) {
-            List<Candidate> candidates = candidates(task, fleet);
-            if (candidates.isEmpty()) {
-                WaitReason reason = reason(task, fleet);
-                for (int i = seated.size() - 1; i >= 0; i--) {
-                    fleet.undo(reserved.pop(), seated.get(i).task());
-                }
-                return Optional.of(
-                        members.size() == 1
-                                ? reason
-                                : new WaitReason.GangLacks(members.size(), seated.size(), task.key(), reason));
+    private static List<ReadyTask> members(ReadyTask task, Map<TaskKey, List<ReadyTask>> led) {
+        return task.gang() == null ? List.of(task) : led.getOrDefault(task.key(), List.of());
+    }
+
+    private final class Step {
+        private final Fleet fleet;
+        private final HoldBack holdBack;
+        private final List<Seating.Seat> seats = new ArrayList<>();
+        private final List<Waiting> waiting = new ArrayList<>();
+        private final Set<TaskKey> dealtWith = new HashSet<>();
+
+        Step(Fleet fleet) {
+            this.fleet = fleet;
+            this.holdBack = new HoldBack(patience, seating, fleet);
+        }
+
+        /** Seats those for whom room is held back, or goes on holding it back. A worker that asks starts no gang. */
+        void goFirst(ShardKey from, List<ReadyTask> members) {
+            boolean startsHere = members.size() == 1 || !patience.isEndless();
+            Optional<WaitReason> reason = startsHere
+                    ? seating.seat(members, fleet, seats)
+                    : Optional.of(new WaitReason.GangNotSeen(
+                            Objects.requireNonNull(members.get(0).gang())));
+            if (reason.isEmpty()) {
+                holdBack.keepUntilAllocated(from);
+            } else {
+                waiting.add(new Waiting(members.get(0).key(), reason.get()));
+                holdBack.keepOn(from, members);
             }
-            String chosen = placement.choose(candidates, random).serviceId();
-            reserved.push(reserve(task, fleet, chosen));
-            seated.add(new Assignment(task.key(), task.version(), chosen));
+            members.forEach(member -> dealtWith.add(member.key()));
         }
-        assignments.addAll(seated);
-        return Optional.empty();
-    }
 
-    private static List<ReadyTask> fewestServicesFirst(List<ReadyTask> members, Fleet fleet) {
-        return members.stream()
-                .sorted(Comparator.<ReadyTask>comparingInt(
-                                task -> fleet.ableTo(task.type()).size())
-                        .thenComparing(ReadyTask::key))
-                .toList();
-    }
+        /** Begins to hold room back for those of the window that it is not held back for yet. */
+        void holdBack(List<ReadyTask> window, Map<TaskKey, List<ReadyTask>> led) {
+            List<List<ReadyTask>> groups =
+                    others(window).stream().map(task -> members(task, led)).toList();
+            holdBack.begin(groups, (members, reason) -> {
+                waiting.add(new Waiting(members.get(0).key(), reason));
+                members.forEach(member -> dealtWith.add(member.key()));
+            });
+        }
 
-    private static List<Candidate> candidates(ReadyTask task, Fleet fleet) {
-        List<Candidate> candidates = new ArrayList<>();
-        for (Service service : fleet.ableTo(task.type())) {
-            int free = fleet.freeSlots(task, service);
-            if (free > 0 && !fleet.offers(task, service).isEmpty()) {
-                candidates.add(new Candidate(service.id(), free, fleet.seats(service), fleet.weight(service)));
-            }
+        List<ReadyTask> others(List<ReadyTask> window) {
+            return window.stream()
+                    .filter(task -> !dealtWith.contains(task.key()))
+                    .toList();
         }
-        return Failover.preferred(task, candidates);
-    }
 
-    private ShardKey reserve(ReadyTask task, Fleet fleet, String serviceId) {
-        Service service = fleet.service(serviceId).orElseThrow();
-        List<Offer> offers = fleet.offers(task, service);
-        Grant grant = strategy.grant(Fleet.requestOf(task, service), offers, random);
-        fleet.reserve(grant.from(), new Holding(task.key(), UNDRAWN, serviceId, grant.amount(), Instant.EPOCH, false));
-        return grant.from();
-    }
+        void take(ReadyTask task, List<ReadyTask> members) {
+            Optional<WaitReason> reason = members.isEmpty()
+                    ? Optional.of(new WaitReason.GangNotSeen(Objects.requireNonNull(task.gang())))
+                    : seating.seat(members, fleet, seats);
+            reason.ifPresent(why -> waiting.add(new Waiting(task.key(), why)));
+        }
 
-    private static WaitReason reason(ReadyTask task, Fleet fleet) {
-        List<Service> able = fleet.ableTo(task.type());
-        if (able.isEmpty()) {
-            return new WaitReason.NoService(task.type());
+        SchedulingDecision decision() {
+            return new SchedulingDecision(
+                    seats.stream().map(Seating.Seat::assignment).toList(), waiting, holdBack.claims());
         }
-        if (fleet.holds(task.key())) {
-            return new WaitReason.BeingPlaced(task.key());
-        }
-        for (Service service : able) {
-            Optional<Shortage> shortage = fleet.shortage(task, service);
-            if (shortage.isPresent()) {
-                return new WaitReason.Saturated(shortage.get(), able.size());
-            }
-        }
-        return new WaitReason.NoServiceInPool(task.type(), task.queue().shard().pool());
     }
 }

@@ -55,7 +55,8 @@ final class LedgerCodec {
                                 .sorted()
                                 .toList())
                 .putList("held", groups)
-                .put("circuits", ledger.circuits().isEmpty() ? null : CircuitCodec.write(ledger.circuits()));
+                .put("circuits", ledger.circuits().isEmpty() ? null : CircuitCodec.write(ledger.circuits()))
+                .put("claim", ledger.claim() == null ? null : ClaimCodec.write(ledger.claim()));
     }
 
     static Ledger read(ShardKey key, Document document, long version) {
@@ -76,6 +77,7 @@ final class LedgerCodec {
                 holdings,
                 document.texts("waiters").stream().map(QueueKey::parse).collect(Collectors.toSet()),
                 document.has("circuits") ? CircuitCodec.read(document.child("circuits")) : new TreeMap<>(),
+                document.has("claim") ? ClaimCodec.read(document.child("claim")) : null,
                 version);
     }
 

@@ -75,7 +75,8 @@ public final class PoolStore {
                 .put("agingRate", rules.agingRate())
                 .put("placement", rules.placement())
                 .put("strategy", rules.strategy())
-                .put("margin", rules.preemptionMargin());
+                .put("margin", rules.preemptionMargin())
+                .put("patience", rules.patience());
         SharingCodec.put(document, pool.sharing());
         return new Item(new ItemKey(PARTITION, pool.id()), pool.version(), document.tree(), null);
     }
@@ -93,7 +94,8 @@ public final class PoolStore {
                         document.number("agingRate"),
                         document.text("placement"),
                         document.text("strategy"),
-                        document.has("margin") ? document.duration("margin") : PoolRules.DEFAULT_PREEMPTION_MARGIN),
+                        document.has("margin") ? document.duration("margin") : PoolRules.DEFAULT_PREEMPTION_MARGIN,
+                        document.has("patience") ? document.duration("patience") : PoolRules.DEFAULT_PATIENCE),
                 SharingCodec.read(document),
                 item.version());
     }

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,7 +101,7 @@ final class AskBackTasks {
         window.forEach(task -> byKey.put(task.key(), task));
         return decision.waiting().stream()
                 .filter(left -> left.reason() instanceof WaitReason.Saturated)
-                .map(left -> Objects.requireNonNull(byKey.get(left.task())))
+                .flatMap(left -> Stream.ofNullable(byKey.get(left.task())))
                 .toList();
     }
 

@@ -15,12 +15,14 @@ public final class CancelTask {
     private final ChangeTask change;
     private final ReleaseHoldings releaseHoldings;
     private final TellDependents tellDependents;
+    private final Claimants claimants;
 
     public CancelTask(Stores stores, Surroundings surroundings) {
         this.surroundings = surroundings;
         this.change = new ChangeTask(stores, surroundings);
         this.releaseHoldings = new ReleaseHoldings(stores, surroundings);
         this.tellDependents = new TellDependents(stores, surroundings);
+        this.claimants = new Claimants(stores, surroundings);
     }
 
     /**
@@ -35,6 +37,9 @@ public final class CancelTask {
         if (moved.before().lease() != null) {
             releaseHoldings.run(
                     List.of(new ReleaseHoldings.Ended(key, moved.before().requireLease())));
+        }
+        if (moved.before().status() == TaskStatus.READY) {
+            claimants.dropIfVoid(moved.before().spec().shard());
         }
         if (moved.before().version() != moved.after().version()) {
             tellDependents.of(List.of(moved.after()));

@@ -9,11 +9,13 @@ import io.podium.domain.scheduling.Scheduler;
 import io.podium.domain.scheduling.SchedulingDecision;
 import io.podium.domain.service.Service;
 import io.podium.domain.task.ReadyTask;
+import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
 import io.podium.domain.usecase.Explanation.Constraint;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Says what keeps a gang from starting. */
@@ -58,16 +60,21 @@ final class ExplainGang {
                 ScheduleTasks.sharingOf(stores, ledgers, pool),
                 stores.plans().weights(),
                 surroundings.now());
+        Map<ShardKey, List<ReadyTask>> standing = new TreeMap<>(new Claimants(stores, surroundings).of(ledgers));
+        standing.values().removeIf(others -> others.get(0).key().equals(leader.key()));
+        Optional<String> heldBack = HeldBackWords.of(ledgers, leader.key());
         SchedulingDecision decision = new Scheduler(
                         Placements.named(pool.rules().placement()),
                         AllocationStrategies.named(pool.rules().strategy()),
                         pool.sharing(),
                         surroundings.random())
-                .decide(List.of(leader), Map.of(leader.key(), members), fleet);
+                .decide(List.of(leader), Map.of(leader.key(), members), standing, fleet);
         return decision.waiting().stream()
+                .filter(left -> left.task().equals(leader.key()))
                 .map(left -> new Constraint(
                         left.reason().kind(),
-                        left.reason().words(),
+                        left.reason().words()
+                                + heldBack.map(words -> "; " + words).orElse(""),
                         left.reason().figures()))
                 .findFirst()
                 .orElseGet(() -> new Constraint(

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Says why a ready task waits, by asking the scheduler what it would do with it now. */
 final class ExplainReady {
@@ -32,6 +33,7 @@ final class ExplainReady {
         Outlook outlook = new Outlook(survey, waiting, surroundings.random());
         Constraint constraint = constraint(survey, waiting, outlook);
         List<String> reasons = new ArrayList<>(List.of(constraint.words()));
+        HeldBackWords.of(survey.ledgers(), task.key()).ifPresent(reasons::add);
         survey.services().stream()
                 .filter(service -> !service.takesTasks(now))
                 .forEach(service -> reasons.add(notTaking(service)));
@@ -58,14 +60,22 @@ final class ExplainReady {
     /** What keeps the task from a slot if it is alone; else that others go first; else that nobody has looked yet. */
     private Constraint constraint(Survey survey, ReadyTask task, Outlook outlook) {
         SchedulingDecision alone = decide(survey, List.of(task));
-        for (Waiting left : alone.waiting()) {
+        Optional<Waiting> found = alone.waiting().stream()
+                .filter(waiting -> waiting.task().equals(task.key()))
+                .findFirst();
+        if (found.isPresent()) {
+            Waiting left = found.get();
             if (!survey.isServed(task.type()) && !survey.services().isEmpty()) {
                 return noneTakes(survey, left);
             }
             return new Constraint(
                     left.reason().kind(), left.reason().words(), left.reason().figures());
         }
-        String service = alone.assignments().get(0).serviceId();
+        String service = alone.assignments().stream()
+                .filter(assignment -> assignment.task().equals(task.key()))
+                .findFirst()
+                .orElseThrow()
+                .serviceId();
         List<ReadyTask> all = new ArrayList<>(outlook.ahead());
         all.add(task);
         boolean isPlaced = decide(survey, all).assignments().stream()
@@ -101,7 +111,7 @@ final class ExplainReady {
                         AllocationStrategies.named(survey.rules().strategy()),
                         survey.pool().sharing(),
                         surroundings.random())
-                .decide(tasks, survey.fleets().get());
+                .decide(tasks, Map.of(), survey.standing(), survey.fleets().get());
     }
 
     private static String notTaking(Service service) {

@@ -8,6 +8,7 @@ import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.resource.Sharing;
 import io.podium.domain.scheduling.Assignment;
+import io.podium.domain.scheduling.Patience;
 import io.podium.domain.scheduling.Placements;
 import io.podium.domain.scheduling.Scheduler;
 import io.podium.domain.scheduling.SchedulingDecision;
@@ -22,12 +23,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,7 @@ public final class ScheduleTasks {
     private final Gangs gangs;
     private final AskBackTasks askBack;
     private final LeaveToOthers leaveToOthers;
+    private final Claimants claimants;
 
     public ScheduleTasks(Stores stores, Surroundings surroundings) {
         this.stores = stores;
@@ -55,6 +59,7 @@ public final class ScheduleTasks {
         this.gangs = new Gangs(stores, surroundings);
         this.askBack = new AskBackTasks(stores, surroundings);
         this.leaveToOthers = new LeaveToOthers(stores, surroundings);
+        this.claimants = new Claimants(stores, surroundings);
     }
 
     /**
@@ -149,17 +154,23 @@ public final class ScheduleTasks {
                     surroundings.now());
             Windows windows = windows(shard, types, fleet, rules, limit);
             Map<TaskKey, List<ReadyTask>> led = asking == null ? gangs.led(windows.tasks()) : Map.of();
-            if (types.addAll(typesOf(led)) && attempt < TRIES) {
-                continue; // a gang needs services that the step did not look at
+            Map<ShardKey, List<ReadyTask>> standing = claimants.of(ledgers);
+            if (asking == null && types.addAll(typesOf(led, standing)) && attempt < TRIES) {
+                continue; // a gang, or somebody for whom room is held back, needs services that the step did not look
+                // at
             }
             Scheduler scheduler = new Scheduler(
                     Placements.named(rules.placement()),
                     AllocationStrategies.named(rules.strategy()),
                     pool.get().sharing(),
+                    asking == null ? new Patience(rules.patience(), surroundings.now()) : Patience.ENDLESS,
                     surroundings.random());
             SchedulingDecision decision = scheduler.decide(
-                    asking == null ? windows.tasks() : leaveToOthers.of(windows.tasks(), asking, rules), led, fleet);
-            boolean settled = asking != null || !decision.isSaturated() || waitIn(windows.queues(), ledgers);
+                    asking == null ? windows.tasks() : leaveToOthers.of(windows.tasks(), asking, rules),
+                    led,
+                    standing,
+                    fleet);
+            boolean settled = asking != null || settle(decision, queues(windows, standing), ledgers);
             if (settled || attempt == TRIES) {
                 if (asking == null && settled) {
                     askBack.run(shard, rules, windows.tasks(), decision, fleet, ledgers);
@@ -170,8 +181,8 @@ public final class ScheduleTasks {
         }
     }
 
-    private static Set<String> typesOf(Map<TaskKey, List<ReadyTask>> led) {
-        return led.values().stream()
+    private static Set<String> typesOf(Map<TaskKey, List<ReadyTask>> led, Map<ShardKey, List<ReadyTask>> standing) {
+        return Stream.concat(led.values().stream(), standing.values().stream())
                 .flatMap(Collection::stream)
                 .map(ReadyTask::type)
                 .collect(Collectors.toSet());
@@ -199,15 +210,24 @@ public final class ScheduleTasks {
         return new Windows(tasks, queues, full);
     }
 
+    private static Set<QueueKey> queues(Windows windows, Map<ShardKey, List<ReadyTask>> standing) {
+        Set<QueueKey> queues = new HashSet<>(windows.queues());
+        standing.values().forEach(members -> queues.add(members.get(0).queue()));
+        return queues;
+    }
+
     /**
-     * Enters the queues with the ledgers in which their tasks found no room, so that whoever releases something wakes
-     * them. Written on condition of what the decision was made on: had something been released since, nobody would wake
-     * the queues, and the step decides again.
+     * Notes in the ledgers for whom room is held back from now on, and enters the queues whose tasks found no room, so that
+     * whoever releases something wakes them. Written on condition of what the decision was made on: had something been
+     * released since, nobody would wake the queues, and the step decides again.
      */
-    private boolean waitIn(List<QueueKey> queues, Collection<Ledger> ledgers) {
+    private boolean settle(SchedulingDecision decision, Set<QueueKey> queues, Collection<Ledger> ledgers) {
+        Set<QueueKey> waiting = decision.isSaturated() ? queues : Set.of();
         List<Ledger> changed = ledgers.stream()
-                .filter(ledger -> !ledger.waiters().containsAll(queues))
-                .map(ledger -> ledger.withWaiters(queues))
+                .filter(ledger -> !ledger.waiters().containsAll(waiting)
+                        || !Objects.equals(ledger.claim(), decision.claims().get(ledger.key())))
+                .map(ledger ->
+                        ledger.withWaiters(waiting).withClaim(decision.claims().get(ledger.key())))
                 .toList();
         return stores.ledgers().store(changed).isEmpty();
     }

@@ -7,6 +7,7 @@ import io.podium.domain.estimation.Line;
 import io.podium.domain.estimation.Newcomers;
 import io.podium.domain.estimation.RankFrame;
 import io.podium.domain.estimation.Running;
+import io.podium.domain.ledger.Ledger;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.scheduling.SchedulingPolicies;
@@ -15,6 +16,7 @@ import io.podium.domain.scheduling.WaitingLine;
 import io.podium.domain.service.Service;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ReadyTask;
+import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param pool the pool that they wait in
  * @param services the services that run the type, whether they take tasks or not
  * @param fleets makes the fleet of those that take tasks, with what is left for them
+ * @param ledgers the ledgers that they draw from
+ * @param standing for whom room is held back, by ledger
  * @param queues the queues that were looked at
  * @param slots how many tasks they run at a time, as far as there are resources for them
  * @param holders the tasks on those slots
@@ -45,6 +49,8 @@ record Survey(
         Pool pool,
         Collection<Service> services,
         Supplier<Fleet> fleets,
+        Collection<Ledger> ledgers,
+        Map<ShardKey, List<ReadyTask>> standing,
         Set<QueueKey> queues,
         int slots,
         List<Holder> holders,
@@ -65,14 +71,26 @@ record Survey(
         return pool.rules();
     }
 
-    /** Returns the tasks that go before a waiting task, in order, but those that hold something already. */
+    /** Returns the tasks that go before a waiting task, in order, first those for whom room is held back, but those that hold something already. */
     List<ReadyTask> ahead(ReadyTask task) {
         Fleet fleet = fleets.get();
         Map<TaskKey, ReadyTask> all = new LinkedHashMap<>();
         waiting.stream().filter(other -> !fleet.holds(other.key())).forEach(other -> all.put(other.key(), other));
         all.put(task.key(), task);
-        List<ReadyTask> line = WaitingLine.ordered(all.values(), fleet, pool.sharing());
-        return line.subList(0, line.indexOf(task));
+        List<ReadyTask> line = new ArrayList<>();
+        standing.values().forEach(members -> line.add(members.get(0)));
+        WaitingLine.ordered(all.values(), fleet, pool.sharing()).stream()
+                .filter(other -> !holdsBack(other))
+                .forEach(line::add);
+        return line.stream().anyMatch(other -> other.key().equals(task.key()) && holdsBack(other))
+                ? List.of()
+                : line.subList(0, line.indexOf(task));
+    }
+
+    /** Returns whether room is held back for a task. */
+    boolean holdsBack(ReadyTask task) {
+        return standing.values().stream().flatMap(List::stream).anyMatch(member -> member.key()
+                .equals(task.key()));
     }
 
     /** Returns the survey as if more tasks waited, of which those count that compete with the surveyed ones. */
@@ -80,7 +98,20 @@ record Survey(
         Map<TaskKey, ReadyTask> all = new LinkedHashMap<>();
         waiting.forEach(task -> all.put(task.key(), task));
         more.stream().filter(this::competes).forEach(task -> all.put(task.key(), task));
-        return new Survey(pool, services, fleets, queues, slots, holders, all.values(), cut, arrivals, variation, now);
+        return new Survey(
+                pool,
+                services,
+                fleets,
+                ledgers,
+                standing,
+                queues,
+                slots,
+                holders,
+                all.values(),
+                cut,
+                arrivals,
+                variation,
+                now);
     }
 
     private boolean competes(ReadyTask task) {

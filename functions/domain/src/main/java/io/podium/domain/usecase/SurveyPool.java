@@ -76,6 +76,8 @@ final class SurveyPool {
                 pool,
                 services,
                 fleets,
+                ledgers,
+                new Claimants(stores, surroundings).of(ledgers),
                 queues,
                 slots(task, fleet, ledgers),
                 holders.of(ledgers, fleet, task.type(), variation, now),

@@ -35,6 +35,7 @@ public final class Sweep {
     private final ReleaseHoldings releaseHoldings;
     private final TrustUnprobed trustUnprobed;
     private final TellDependents tellDependents;
+    private final Claimants claimants;
 
     public Sweep(Stores stores, Surroundings surroundings) {
         this.stores = stores;
@@ -43,6 +44,7 @@ public final class Sweep {
         this.releaseHoldings = new ReleaseHoldings(stores, surroundings);
         this.trustUnprobed = new TrustUnprobed(stores, surroundings);
         this.tellDependents = new TellDependents(stores, surroundings);
+        this.claimants = new Claimants(stores, surroundings);
     }
 
     /**
@@ -76,6 +78,9 @@ public final class Sweep {
             stores.ledgers().change(shard, found -> found.withCapacity(pool.capacity()));
         }
         removeSeatsOfTheGone(ledger);
+        if (ledger.claim() != null) {
+            claimants.dropIfVoid(shard);
+        }
         Report holdings = checkHoldings(ledger);
         letIn(shard);
         List<QueueKey> waiting = new ArrayList<>();

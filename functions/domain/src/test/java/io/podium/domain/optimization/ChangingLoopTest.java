@@ -59,6 +59,20 @@ class ChangingLoopTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void keepsLittleOfWhatAFallOfTheLoadLeftIdle(long seed) {
+        PlantLoop loop = new PlantLoop(seed);
+        SimulatedPlant plant = loop.plant(24, 2);
+        loop.run(15);
+        plant.arrivalsPerSecond = 8;
+        loop.run(3);
+        assertThat(loop.last().instances(0)).as("5 of 4 slots are needed").isLessThanOrEqualTo(6);
+        loop.run(15);
+        assertThat(changes(loop.last(13))).isZero();
+        assertThat(loop.meanWait(0, 15)).isLessThan(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void recoversFromASpikeAndKeepsNothingOfIt(long seed) {
         PlantLoop loop = new PlantLoop(seed);
         SimulatedPlant plant = loop.plant(4, 2);

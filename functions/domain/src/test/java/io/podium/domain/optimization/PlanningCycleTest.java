@@ -83,10 +83,12 @@ class PlanningCycleTest {
         assertThat(decision.changes()).containsExactly(new PlanChange("ocr", "eu-1", 3, 5));
         assertThat(plan.reasons().get(0))
                 .isEqualTo(
-                        "Service ocr: 5 tasks/s arrive and keep a slot busy for 2.5 s each. That is work for 12.5 slots;"
-                                + " with 14 a task waits 0.985 s on average (target 1 s). An instance has 4 slots."
-                                + " 3 run, and 4 are needed, so it grows to 5 (1 more than that, since the load may be 19 %"
-                                + " higher than measured so far).");
+                        "Service ocr: 5 tasks arrive per second, and each takes a slot for 2.5 s. That keeps 12.5 slots"
+                                + " busy; with 14 slots a task waits 0.985 s on average, and with fewer it would wait"
+                                + " longer than the target of 1 s. An instance has 4 slots, so that is 4 instances."
+                                + " 3 run, so it grows to 5 (1 more than needed, since the load may be 19 % higher than"
+                                + " measured so far).");
+        assertThat(plan.reasons()).endsWith("More capacity in any pool would save nothing at present.");
         assertThat(plan.weights()).isEqualTo(Map.of("ocr", 1.0));
     }
 
@@ -113,7 +115,8 @@ class PlanningCycleTest {
         Plan plan = decide(service("ocr", 3, 1, 20), idle, 100, null).plan();
         assertThat(plan.instancesOf("ocr")).isEqualTo(1);
         assertThat(plan.reasons().get(0))
-                .endsWith("so no slot is needed. 3 run, and 1 is enough with a reserve, so it shrinks to 1.");
+                .isEqualTo("Service ocr: no tasks arrive and none wait, so no slot is needed; its minimum is 1."
+                        + " 3 run, so it shrinks to 1.");
     }
 
     @Test
@@ -133,21 +136,21 @@ class PlanningCycleTest {
         assertThat(decision.plan().status()).isEqualTo(PlanStatus.CONVERGED);
         assertThat(decision.plan().reasons().get(0))
                 .endsWith(
-                        "5 run and stay: 4 are needed, and it shrinks only from above 5, so that chance does not move it.");
+                        "so that is 4 instances. 5 run and stay: it shrinks only from above 5, so that chance does not move it.");
     }
 
     @Test
     void aServiceThatGrewLatelyIsNotShrunk() {
         Plan first = decide(service("ocr", 4, 0, 20), seen("ocr", 10, 2.5), 100, null)
                 .plan();
-        Instant later = NOON.plusSeconds(60);
+        Instant later = NOON.plusSeconds(30);
         Plan second = decide(service("ocr", 8, 0, 20), seen("ocr", 1, 2.5), 100, first, later)
                 .plan();
         assertThat(second.instancesOf("ocr")).isEqualTo(8);
         assertThat(second.status()).isEqualTo(PlanStatus.ADJUSTING);
         assertThat(second.reasons().get(0))
                 .contains(
-                        "8 run, and 2 would be enough; it grew lately, so it is not shrunk before 2026-03-01T12:02:00Z");
+                        "8 run, and 2 would be enough; it grew lately, so it is not shrunk before 2026-03-01T12:01:00Z");
         Instant calm = later.plusSeconds(180);
         Plan third = decide(service("ocr", 8, 0, 20), seen("ocr", 1, 2.5), 100, second, calm)
                 .plan();
@@ -156,11 +159,11 @@ class PlanningCycleTest {
 
     @Test
     void noMoreThanTheBudgetChangesInOneCycle() {
-        PlanDecision decision = decide(service("ocr", 4, 0, 100), seen("ocr", 30, 2.5), 300, null);
-        assertThat(decision.plan().instancesOf("ocr")).isEqualTo(12);
+        PlanDecision decision = decide(service("ocr", 4, 0, 100), seen("ocr", 40, 2.5), 300, null);
+        assertThat(decision.plan().instancesOf("ocr")).isEqualTo(20);
         assertThat(decision.plan().status()).isEqualTo(PlanStatus.ADJUSTING);
         assertThat(decision.plan().reasons())
-                .anyMatch(reason -> reason.contains("than the 8 that one cycle may change"));
+                .anyMatch(reason -> reason.contains("than the 16 that one cycle may change"));
     }
 
     @Test
@@ -208,7 +211,49 @@ class PlanningCycleTest {
         ServiceEstimate estimate = plan.estimates().get("ocr");
         assertThat(estimate.backlog()).isBetween(870.0, 900.0);
         assertThat(estimate.requiredSlots()).isEqualTo((int) Math.ceil(12.5 + estimate.backlog() * 2.5 / 60));
-        assertThat(plan.reasons().get(0)).contains("To work off the backlog of 873 tasks in 60 s takes 49 slots.");
+        assertThat(plan.reasons().get(0))
+                .contains(
+                        "A backlog of 873 tasks waits; to work it off in 60 s takes 49 slots. An instance has 4 slots,"
+                                + " so that is 13 instances.");
+    }
+
+    @Test
+    void aBacklogThatNothingIsAddedToIsNotCalledArrivals() {
+        ServiceObservation left = new ServiceObservation("ocr", Duration.ofMinutes(1), 0, 24, 0, 2.5, 1, 1, 0, 0, 240);
+        Plan plan = decide(service("ocr", 4, 0, 20), left, 100, null).plan();
+        assertThat(plan.reasons().get(0))
+                .isEqualTo("Service ocr: no tasks arrive now. A backlog of 239 tasks waits, each of which takes a slot"
+                        + " for 2.5 s; to work it off in 60 s takes 10 slots. An instance has 4 slots, so that is"
+                        + " 3 instances. 4 run, so it shrinks to 3.");
+    }
+
+    @Test
+    void whereNobodyWaitedTooLongDoubtAloneAddsNothing() {
+        ServiceObservation calm =
+                new ServiceObservation("ocr", Duration.ofMinutes(1), 330, 330, 0, 2.5, 1, 1, 0.9, 5, 0);
+        ServiceObservation late =
+                new ServiceObservation("ocr", Duration.ofMinutes(1), 330, 330, 0, 2.5, 1, 1, 1.1, 5, 0);
+        assertThat(decide(service("ocr", 4, 0, 20), calm, 100, null).plan().instancesOf("ocr"))
+                .isEqualTo(4);
+        assertThat(decide(service("ocr", 4, 0, 20), late, 100, null).plan().instancesOf("ocr"))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void timeLostBetweenTasksIsToldApartFromTheirOwn() {
+        PlantLoop loop = new PlantLoop(1);
+        loop.plant(8, 2).slowness = 2;
+        loop.run(12);
+        assertThat(loop.last().plan().reasons().get(0))
+                .containsPattern(
+                        "each takes a slot for [0-9.]+ s \\([0-9.]+ s by its own report, and [0-9.]+ s lost between tasks");
+    }
+
+    @Test
+    void aRateBelowOneASecondIsToldPerMinute() {
+        Plan plan = decide(service("ocr", 1, 0, 20), seen("ocr", 0.2, 2.5), 100, null)
+                .plan();
+        assertThat(plan.reasons().get(0)).startsWith("Service ocr: 12 tasks arrive per minute, and each takes");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.podium.domain.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podium.domain.ledger.Claim;
 import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.resource.ResourceVector;
@@ -13,6 +14,7 @@ import io.podium.domain.task.Token;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +33,12 @@ class LedgerStoreTest {
                 .withWaiters(List.of(new QueueKey(KEY, "work"), new QueueKey(ShardKey.of("q"), "more")))
                 .with(List.of(
                         holding("acme.eu", "a", 7, ResourceVector.of(Map.of("cpu", 0.25, "gpu", 1)), true),
-                        holding("t", "b", 1, ResourceVector.NONE, false)));
+                        holding("t", "b", 1, ResourceVector.NONE, false)))
+                .withClaim(new Claim(
+                        List.of(new TaskKey("acme.eu", "g0"), new TaskKey("acme.eu", "g1")),
+                        Instant.ofEpochMilli(12),
+                        new TreeMap<>(Map.of("s", 2)),
+                        ResourceVector.of("cpu", 2)));
 
         assertThat(store.store(List.of(ledger))).isEmpty();
         assertThat(store.find(KEY)).isEqualTo(ledger.rewritten());

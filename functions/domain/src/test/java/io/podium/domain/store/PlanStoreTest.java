@@ -7,6 +7,7 @@ import io.podium.domain.optimization.ModelError;
 import io.podium.domain.optimization.Pause;
 import io.podium.domain.optimization.Plan;
 import io.podium.domain.optimization.PlanStatus;
+import io.podium.domain.optimization.PriceRange;
 import io.podium.domain.optimization.RunningMean;
 import io.podium.domain.optimization.ServiceEstimate;
 import io.podium.domain.optimization.ServiceGuard;
@@ -51,7 +52,12 @@ class PlanStoreTest {
                 0.32,
                 0.3,
                 0.06,
-                new ShadowPrices(Map.of("p", Map.of("cpu", 0.5)), Map.of("s", 2.0)),
+                new ShadowPrices(
+                        Map.of("p", Map.of("cpu", 0.5)),
+                        Map.of("s", 2.0),
+                        Map.of(
+                                "p", Map.of("cpu", new PriceRange(0.25, 0.75)),
+                                "q", Map.of("cpu", new PriceRange(0.25, Double.POSITIVE_INFINITY)))),
                 List.of("because"),
                 Map.of("s", 1),
                 Map.of("p", Map.of("cpu", 3.0)),

@@ -13,19 +13,30 @@ import io.podium.domain.resource.PoolRules;
 import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.resource.Sharing;
+import io.podium.domain.schedule.CatchUp;
+import io.podium.domain.schedule.Overlap;
+import io.podium.domain.schedule.Rules;
+import io.podium.domain.schedule.ScheduleKey;
+import io.podium.domain.schedule.Timing;
 import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.service.Target;
 import io.podium.domain.service.TestService;
 import io.podium.domain.store.StoreUnavailableException;
 import io.podium.domain.store.Write;
+import io.podium.domain.task.ArrayPlace;
 import io.podium.domain.task.FailedParentRule;
 import io.podium.domain.task.Lease;
+import io.podium.domain.task.Membership;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
+import io.podium.domain.task.TaskArray;
 import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskStatus;
 import io.podium.domain.task.TestSpec;
 import io.podium.domain.task.Token;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -57,6 +68,11 @@ final class Chaos {
             new PoolRules("dps", 0.1, "power-of-two-choices", "mra"),
             new PoolRules("random", 0, "plan-weighted", "plan"));
 
+    private static final List<Duration> PATIENCE =
+            List.of(Duration.ZERO, Duration.ofSeconds(20), PoolRules.DEFAULT_PATIENCE);
+
+    private static final ScheduleKey SCHEDULE = new ScheduleKey("t", "c");
+
     private static final List<String> TENANTS = List.of("t", "t", "acme", "t", "b.eu", "t");
 
     private static final Entitlement ANYBODY = new Entitlement(1, 3, null);
@@ -70,6 +86,8 @@ final class Chaos {
     private final Set<Token> handedOver = new HashSet<>();
     private final List<Assignment> assignments = new ArrayList<>();
     private final boolean withGangs;
+    private final boolean withArrays;
+    private final SubmitDueSchedules submitDue;
     private int submitted;
     private int depth;
     private boolean calm = true;
@@ -78,12 +96,19 @@ final class Chaos {
         podium = new PodiumFixture(seed);
         random = new Random(~seed);
         withGangs = seed % 3 == 0;
+        withArrays = seed % 3 == 1;
         define("p", 4, seed % 2 == 0 ? SRTF : PoolRules.DEFAULT);
         define("q", 3, PoolRules.DEFAULT);
         registerAll();
         podium.stores.ledgers().change(ShardKey.of("p"), ledger -> ledger.withSeats("s", 4));
         podium.stores.ledgers().change(ShardKey.of("q"), ledger -> ledger.withSeats("s", 2));
         watch = new Watch(podium);
+        submitDue = new SubmitDueSchedules(
+                podium.stores, podium.surroundings, MinuteSchedules.RECURRENCES, MinuteSchedules.TEMPLATES);
+        if (withArrays) {
+            new PutSchedule(podium.stores, podium.surroundings, MinuteSchedules.RECURRENCES, MinuteSchedules.TEMPLATES)
+                    .run(SCHEDULE, new Timing("1", ZoneOffset.UTC), "p", new Rules(Overlap.ALLOW, CatchUp.ALL), true);
+        }
         podium.taskItems.beforeWrites(writes -> interleave());
         podium.ledgerItems.beforeWrites(writes -> interleave());
         podium.taskItems.breakOff(this::breakOff);
@@ -134,6 +159,7 @@ final class Chaos {
             inHand.clear();
             podium.advance(61);
         }
+        podium.sweep();
         return watch.tasks().stream().filter(task -> !task.status().isFinal()).toList();
     }
 
@@ -148,7 +174,14 @@ final class Chaos {
         TreeMap<String, Entitlement> tenants = new TreeMap<>();
         tenants.put("acme", new Entitlement(2, 2, null));
         tenants.put("b.eu", new Entitlement(0.5, 1, 6));
-        podium.pool(pool, cpu, rules, new Sharing(fairness, ANYBODY, tenants));
+        PoolRules patient = new PoolRules(
+                rules.policy(),
+                rules.agingRate(),
+                rules.placement(),
+                rules.strategy(),
+                rules.preemptionMargin(),
+                PATIENCE.get(random.nextInt(PATIENCE.size())));
+        podium.pool(pool, cpu, patient, new Sharing(fairness, ANYBODY, tenants));
     }
 
     private void registerAll() {
@@ -210,6 +243,9 @@ final class Chaos {
             return;
         }
         TestSpec[] call = withGangs && random.nextInt(4) == 0 ? gang() : new TestSpec[1 + random.nextInt(3)];
+        if (withArrays && random.nextInt(4) == 0) {
+            call = array();
+        }
         for (int i = 0; i < call.length && call[i] == null; i++) {
             call[i] = spec(submitted++);
         }
@@ -230,6 +266,39 @@ final class Chaos {
             submitted = number + 1;
         }
         return members;
+    }
+
+    /** Tasks that are alike but for their index; they count as one of those that were asked for. */
+    private TestSpec[] array() {
+        TaskKey array = key(submitted++);
+        int size = 1 + random.nextInt(3);
+        TestSpec[] members = new TestSpec[size];
+        String pool = random.nextBoolean() ? "p" : "q";
+        for (int i = 0; i < size; i++) {
+            members[i] = task(TaskArray.memberId(array.id(), i))
+                    .tenant(array.tenant())
+                    .pool(pool)
+                    .expected(1 + random.nextInt(500))
+                    .hash("array")
+                    .membership(new Membership(new ArrayPlace(array.id(), i, size), null));
+        }
+        return members;
+    }
+
+    /** The time at which the schedule of this run comes for the first time. */
+    static final Instant FIRST = Instant.parse("2026-03-01T10:01:00Z");
+
+    /** Lets the schedule come that comes every minute; it must bring a task for each, and no more. */
+    long comes() {
+        submitDue.run();
+        return watch.tasks().stream()
+                .filter(task -> task.key().id().startsWith(SCHEDULE.id() + "."))
+                .count();
+    }
+
+    /** Returns how many times the schedule should have brought a task by now; none in a run without. */
+    long times() {
+        return withArrays ? Duration.between(FIRST, podium.now()).toMinutes() + 1 : 0;
     }
 
     private static TaskKey key(int number) {
@@ -363,6 +432,11 @@ final class Chaos {
 
     private void disturb() {
         TaskKey key = key(random.nextInt(Math.max(1, submitted)));
+        if (withArrays && random.nextBoolean()) {
+            submitDue.run();
+            new ArrayTasks(podium.stores, podium.surroundings).cancel(key);
+            return;
+        }
         switch (random.nextInt(7)) {
             case 0 -> new CancelTask(podium.stores, podium.surroundings).run(key);
             case 1 -> new RedriveTask(podium.stores, podium.surroundings).run(key);

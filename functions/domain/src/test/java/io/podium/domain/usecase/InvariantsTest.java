@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.duration.LearntDurations;
+import io.podium.domain.ledger.Ledger;
 import io.podium.domain.metrics.Measurements;
 import io.podium.domain.service.Circuit;
 import io.podium.domain.task.ShardKey;
@@ -22,17 +23,20 @@ class InvariantsTest {
         int inGangs = 0;
         int preemptions = 0;
         int probes = 0;
+        int claims = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             Chaos chaos = new Chaos(seed);
             try {
                 for (int step = 0; step < STEPS; step++) {
                     chaos.step();
                 }
+                assertThat(chaos.comes()).as("times of a schedule").isEqualTo(chaos.times());
                 assertThat(chaos.settle()).as("have not ended").isEmpty();
                 assertNothingIsHeld(chaos);
                 assertNothingIsCountedTwice(chaos);
                 inGangs += chaos.startedInGangs();
                 preemptions += chaos.preemptions();
+                claims += chaos.watch.claims();
                 probes += chaos.watch.met(Circuit.State.HALF_OPEN);
             } catch (AssertionError | RuntimeException broken) {
                 throw new AssertionError("seed " + seed, broken);
@@ -42,14 +46,15 @@ class InvariantsTest {
                 .as("tasks given back because they were asked back")
                 .isGreaterThan(2);
         assertThat(inGangs).as("tasks started together").isGreaterThan(50);
+        assertThat(claims).as("times that room was held back").isGreaterThan(50);
         assertThat(probes).as("writes while a circuit was half open").isGreaterThan(SEEDS);
     }
 
     private static void assertNothingIsHeld(Chaos chaos) {
         for (String pool : List.of("p", "q")) {
-            assertThat(chaos.podium.stores.ledgers().find(ShardKey.of(pool)).holdings())
-                    .as(pool)
-                    .isEmpty();
+            Ledger ledger = chaos.podium.stores.ledgers().find(ShardKey.of(pool));
+            assertThat(ledger.holdings()).as(pool).isEmpty();
+            assertThat(ledger.claim()).as(pool).isNull();
         }
     }
 

@@ -8,7 +8,6 @@ import io.podium.domain.InvalidInputException;
 import io.podium.domain.NotFoundException;
 import io.podium.domain.schedule.CatchUp;
 import io.podium.domain.schedule.Overlap;
-import io.podium.domain.schedule.Recurrences;
 import io.podium.domain.schedule.Rules;
 import io.podium.domain.schedule.Schedule;
 import io.podium.domain.schedule.ScheduleKey;
@@ -17,7 +16,6 @@ import io.podium.domain.service.TestService;
 import io.podium.domain.store.StoreUnavailableException;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.TaskKey;
-import io.podium.domain.task.TaskSpec;
 import io.podium.domain.task.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,29 +28,11 @@ class SchedulesTest {
     /** The fixture's clock begins at 10:00. */
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
-    /** Reads a number of minutes. */
-    private static final Recurrences MINUTES = timing -> {
-        long period = Long.parseLong(timing.cron()) * 60;
-        return after ->
-                Optional.of(Instant.ofEpochSecond((Math.floorDiv(after.toEpochMilli(), 1_000 * period) + 1) * period));
-    };
-
-    /** A template is a pool. */
-    private static final TaskTemplates TEMPLATES = (schedule, template, time) -> {
-        if (template.equals("broken")) {
-            throw new InvalidInputException("type", "required");
-        }
-        TaskSpec spec = task(schedule.taskId(time))
-                .tenant(schedule.tenant())
-                .content(template)
-                .build();
-        return List.of(new SubmitTasks.NewTask(spec, template, null));
-    };
-
     private final PodiumFixture podium = new PodiumFixture().pool("p", 9);
-    private final PutSchedule put = new PutSchedule(podium.stores, podium.surroundings, MINUTES, TEMPLATES);
-    private final SubmitDueSchedules submitDue =
-            new SubmitDueSchedules(podium.stores, podium.surroundings, MINUTES, TEMPLATES);
+    private final PutSchedule put =
+            new PutSchedule(podium.stores, podium.surroundings, MinuteSchedules.RECURRENCES, MinuteSchedules.TEMPLATES);
+    private final SubmitDueSchedules submitDue = new SubmitDueSchedules(
+            podium.stores, podium.surroundings, MinuteSchedules.RECURRENCES, MinuteSchedules.TEMPLATES);
 
     private Schedule put(String id, int minutes, Rules rules) {
         return put.run(new ScheduleKey("t", id), timing(minutes), "p", rules, true)

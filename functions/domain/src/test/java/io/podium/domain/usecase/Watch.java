@@ -1,5 +1,6 @@
 package io.podium.domain.usecase;
 
+import io.podium.domain.ledger.Claim;
 import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.resource.Sharing;
@@ -31,6 +32,7 @@ final class Watch {
     private final Map<TaskKey, Task> tasks = new TreeMap<>();
     private final Map<ShardKey, Ledger> ledgers = new TreeMap<>();
     private final Map<Circuit.State, Integer> met = new EnumMap<>(Circuit.State.class);
+    private int claims;
     private final PodiumFixture clock;
 
     Watch(PodiumFixture podium) {
@@ -125,6 +127,26 @@ final class Watch {
         });
     }
 
+    /** Room is held back for those who have none, and never more than there could be. */
+    private void assertClaims(Ledger before, Ledger after) {
+        Claim claim = after.claim();
+        if (claim == null || claim.equals(before.claim())) {
+            return;
+        }
+        if (!claim.amount().fitsIn(after.capacity())) {
+            throw new AssertionError(claim + " is more than " + after);
+        }
+        if (claim.members().stream().anyMatch(task -> after.holdings().containsKey(task))) {
+            throw new AssertionError(claim + " is met by " + after);
+        }
+        claims += before.claim() == null ? 1 : 0;
+    }
+
+    /** Returns how many times a ledger began to hold room back. */
+    int claims() {
+        return claims;
+    }
+
     /** Returns how many writes met a circuit in a state. */
     int met(Circuit.State state) {
         return met.getOrDefault(state, 0);
@@ -133,8 +155,10 @@ final class Watch {
     private void tasksWritten(List<? extends Write> writes) {
         for (Write write : writes) {
             String[] name = write.key().partition().split("#", 2);
-            if (write.key().sort().equals("task")) {
-                TaskKey key = new TaskKey(name[0], name[1]);
+            TaskKey key = new TaskKey(name[0], name.length == 1 ? "" : name[1]);
+            boolean isTask = write.key().sort().equals("task")
+                    && stores.groups().findArray(key).isEmpty();
+            if (isTask) {
                 Task after = stores.tasks().find(key).orElseThrow();
                 Task before = tasks.put(key, after);
                 if (before != null && before.version() != after.version()) {
@@ -159,6 +183,7 @@ final class Watch {
                     after, stores.pools().find(key.pool()).orElseThrow().sharing());
             if (before != null) {
                 assertThroughCircuits(before, after, clock.now());
+                assertClaims(before, after);
             }
             tasks.values().stream()
                     .filter(task -> task.lease() != null && task.lease().from().equals(key))

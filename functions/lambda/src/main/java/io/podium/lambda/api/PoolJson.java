@@ -21,6 +21,8 @@ public final class PoolJson {
     private static final double MAX_AGING_RATE = 1e6;
     private static final double MAX_MARGIN_SECONDS = 7 * 24 * 3_600;
 
+    private static final double MAX_PATIENCE_SECONDS = 366 * 24 * 3_600;
+
     private PoolJson() {}
 
     /**
@@ -51,7 +53,10 @@ public final class PoolJson {
                         .orElse(usual.strategy()),
                 in.optional("preemptionMarginSeconds", (fields, name) -> fields.number(name, 0, MAX_MARGIN_SECONDS))
                         .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))
-                        .orElse(usual.preemptionMargin()));
+                        .orElse(usual.preemptionMargin()),
+                in.optional("patienceSeconds", (fields, name) -> fields.number(name, 0, MAX_PATIENCE_SECONDS))
+                        .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))
+                        .orElse(usual.patience()));
         return new PoolBody(capacity, prices, rules, SharingJson.read(in));
     }
 
@@ -71,6 +76,7 @@ public final class PoolJson {
                 .with(
                         "preemptionMarginSeconds",
                         Shown.number(rules.preemptionMargin().toMillis() / 1000.0))
+                .with("patienceSeconds", Shown.number(rules.patience().toMillis() / 1000.0))
                 .with(
                         "slots",
                         ledger.seats().values().stream()

@@ -154,6 +154,21 @@ class GroupsApiTest {
     }
 
     @Test
+    void aPoolSaysHowLongTasksArePassedBy() {
+        Map<String, Object> capacity = Map.of("cpu", 8);
+
+        assertThat(api.call("GET", "/pools/p1").at("patienceSeconds")).isEqualTo(600L);
+        api.call("PUT", "/pools/p1", Map.of("capacity", capacity, "patienceSeconds", 30));
+        assertThat(api.call("GET", "/pools/p1").at("patienceSeconds")).isEqualTo(30L);
+        for (Object wrong : List.<Object>of(-1, 366 * 24 * 3_600 + 1, "soon", true)) {
+            ApiCalls.Answer refused =
+                    api.call("PUT", "/pools/p1", Map.of("capacity", capacity, "patienceSeconds", wrong));
+            assertThat(refused.status()).as("patience of %s", wrong).isEqualTo(400);
+            assertThat(refused.at("errors", 0, "field")).isEqualTo("patienceSeconds");
+        }
+    }
+
+    @Test
     void aCancelledTaskAnswersTheNextHeartbeatOfItsWorkerWithAClearConflict() {
         submit("{'taskId':'t','type':'report'}");
         Object token = api.call("POST", "/services/s1/lease", Map.of()).at("tasks", 0, "token");

@@ -6,10 +6,13 @@ import io.podium.domain.port.TaskSender;
 import io.podium.domain.port.Wake;
 import io.podium.domain.service.Target;
 import io.podium.domain.store.InMemoryItemStore;
+import io.podium.domain.store.ItemStore;
 import io.podium.domain.task.Task;
 import io.podium.domain.usecase.Stores;
 import io.podium.domain.usecase.Surroundings;
 import io.podium.lambda.log.Log;
+import io.podium.lambda.permissions.PortUses;
+import io.podium.lambda.permissions.WatchedStore;
 import io.podium.lambda.wiring.ExecutionFailedException;
 import io.podium.lambda.wiring.Platform;
 import io.podium.lambda.wiring.StateMachineRunner;
@@ -31,6 +34,7 @@ public final class TestPlatform implements Platform {
     public final List<String> logged = new ArrayList<>();
     public Instant now = Instant.parse("2026-11-22T12:00:00Z");
     public boolean queueIsDown;
+    public boolean targetRefuses;
 
     private final Clock clock = new Clock() {
         @Override
@@ -53,13 +57,20 @@ public final class TestPlatform implements Platform {
 
     public TestPlatform() {
         this.stores = Stores.on(
-                new InMemoryItemStore(),
-                new InMemoryItemStore(),
-                new InMemoryItemStore(),
-                new InMemoryItemStore(),
-                new InMemoryItemStore());
-        TaskQueue queue = (Collection<Wake> woken, Duration delay) -> wakes.addAll(woken);
+                table("PODIUM_REGISTRY_TABLE"),
+                table("PODIUM_TASKS_TABLE"),
+                table("PODIUM_ALLOCATIONS_TABLE"),
+                table("PODIUM_METRICS_TABLE"),
+                table("PODIUM_PLANS_TABLE"));
+        TaskQueue queue = (Collection<Wake> woken, Duration delay) -> {
+            PortUses.note("PODIUM_TASK_QUEUE_URL");
+            wakes.addAll(woken);
+        };
         this.surroundings = new Surroundings(queue, clock, new Random(7));
+    }
+
+    private static ItemStore table(String variable) {
+        return new WatchedStore(variable, new InMemoryItemStore());
     }
 
     @Override
@@ -82,8 +93,12 @@ public final class TestPlatform implements Platform {
 
             @Override
             public List<Task> send(Target target, List<Task> tasks) {
+                PortUses.note("senders");
                 if (queueIsDown) {
                     throw new QueueUnavailableException("the queue is down", new IllegalStateException("test"));
+                }
+                if (targetRefuses) {
+                    return tasks;
                 }
                 sent.addAll(tasks);
                 return List.of();
@@ -94,6 +109,7 @@ public final class TestPlatform implements Platform {
     @Override
     public StateMachineRunner stateMachine() {
         return input -> {
+            PortUses.note("PODIUM_STATE_MACHINE_ARN");
             if (input instanceof Map<?, ?> document && document.containsKey("optimize")) {
                 throw new ExecutionFailedException("States.Timeout", "it took too long");
             }

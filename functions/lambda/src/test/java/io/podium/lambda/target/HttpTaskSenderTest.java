@@ -98,14 +98,32 @@ class HttpTaskSenderTest {
                 "224.0.0.1",
                 "::1",
                 "fe80::1",
-                "fd00:ec2::254"
+                "fd00:ec2::254",
+                "192.0.0.8",
+                "198.18.0.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::ffff:10.0.0.1",
+                "::10.0.0.1",
+                "64:ff9b::a9fe:a9fe",
+                "64:ff9b:1::a00:1",
+                "2002:7f00:1::1"
             })
     void addressOfOnesOwnNetworkIsNotPublic(String address) throws UnknownHostException {
         assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"93.184.215.14", "100.128.0.1", "172.32.0.1", "2606:4700::1111"})
+    @ValueSource(
+            strings = {
+                "93.184.215.14",
+                "100.128.0.1",
+                "172.32.0.1",
+                "2606:4700::1111",
+                "::ffff:8.8.8.8",
+                "64:ff9b::808:808",
+                "2002:808:808::1"
+            })
     void addressOfTheInternetIsPublic(String address) throws UnknownHostException {
         assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isTrue();
     }

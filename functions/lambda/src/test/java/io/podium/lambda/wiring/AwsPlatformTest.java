@@ -55,4 +55,13 @@ class AwsPlatformTest {
         environment.put("PODIUM_STATE_MACHINE_ARN", "arn:aws:states:us-east-1:123456789012:stateMachine:podium");
         assertThat(platform.stateMachine()).isNotNull();
     }
+
+    @Test
+    void memoryIsWhatTheFunctionHas() {
+        AwsPlatform platform = new AwsPlatform(environment::get);
+
+        assertThatThrownBy(platform::memoryBytes).hasMessageContaining("AWS_LAMBDA_FUNCTION_MEMORY_SIZE");
+        environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "2048");
+        assertThat(platform.memoryBytes()).isEqualTo(2_147_483_648L);
+    }
 }

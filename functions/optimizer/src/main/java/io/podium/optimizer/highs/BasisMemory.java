@@ -23,7 +23,8 @@ final class BasisMemory {
     private static final int MOST_KEPT = 3;
 
     private final int mostNames;
-    private final Deque<Kept> newestFirst = new ArrayDeque<>();
+    private final boolean recalls;
+    private final Deque<Kept> newestFirst;
 
     private record Kept(List<String> variables, List<String> rows, Basis basis) {
 
@@ -34,7 +35,18 @@ final class BasisMemory {
 
     /** @param mostNames variables and rows of the largest program whose basis is kept */
     BasisMemory(int mostNames) {
+        this(mostNames, true, new ArrayDeque<>());
+    }
+
+    private BasisMemory(int mostNames, boolean recalls, Deque<Kept> newestFirst) {
         this.mostNames = mostNames;
+        this.recalls = recalls;
+        this.newestFirst = newestFirst;
+    }
+
+    /** Returns the same memory for those who start cold: what they keep, others recall. */
+    BasisMemory forgetful() {
+        return new BasisMemory(mostNames, false, newestFirst);
     }
 
     /** Returns a memory that forgets everything. */
@@ -42,24 +54,33 @@ final class BasisMemory {
         return new BasisMemory(0);
     }
 
-    synchronized void keep(LinearProgram program, Basis basis) {
+    void keep(LinearProgram program, Basis basis) {
         if ((long) program.variableCount() + program.rowCount() > mostNames) {
             return;
         }
-        newestFirst.removeIf(kept -> kept.isOf(program));
-        newestFirst.addFirst(new Kept(program.variableNames(), program.rowNames(), basis));
-        if (newestFirst.size() > MOST_KEPT) {
-            newestFirst.removeLast();
+        synchronized (newestFirst) {
+            newestFirst.removeIf(kept -> kept.isOf(program));
+            newestFirst.addFirst(new Kept(program.variableNames(), program.rowNames(), basis));
+            if (newestFirst.size() > MOST_KEPT) {
+                newestFirst.removeLast();
+            }
         }
     }
 
-    synchronized Optional<Basis> recall(LinearProgram program) {
-        for (Kept kept : newestFirst) {
+    Optional<Basis> recall(LinearProgram program) {
+        if (!recalls) {
+            return Optional.empty();
+        }
+        List<Kept> candidates;
+        synchronized (newestFirst) {
+            candidates = List.copyOf(newestFirst);
+        }
+        for (Kept kept : candidates) {
             if (kept.isOf(program)) {
                 return Optional.of(kept.basis());
             }
         }
-        for (Kept kept : newestFirst) {
+        for (Kept kept : candidates) {
             int[] columns = matched(kept.variables(), kept.basis().columns(), program.variableNames(), Basis.NOT_BASIC);
             int[] rows = matched(kept.rows(), kept.basis().rows(), program.rowNames(), Basis.BASIC);
             if (columns.length > 0 && rows.length > 0) {

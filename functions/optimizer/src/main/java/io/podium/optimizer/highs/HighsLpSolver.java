@@ -6,7 +6,6 @@ import io.podium.domain.optimization.LpEngine;
 import io.podium.domain.optimization.LpResult;
 import io.podium.domain.optimization.LpSolver;
 import io.podium.domain.optimization.SolveLimits;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,41 +18,40 @@ public final class HighsLpSolver implements LpSolver {
     /** The engine's name, after the distribution whose library it is. */
     public static final String NAME = "ortools";
 
-    /** Variables from which the interior point method is faster, as measured in infra/docs/optimizer-figures.md. */
-    private static final int INTERIOR_POINT_FROM = 150_000;
-
     /** Variables and rows of the largest program whose basis is kept. */
     private static final int MOST_NAMES_KEPT = 1_000_000;
 
-    /** Which method solves a program that starts cold. */
+    /** How a program is solved that starts cold. */
     public enum Method {
         BY_SIZE,
         SIMPLEX,
         INTERIOR_POINT
     }
 
-    private final BasisMemory memory = new BasisMemory(MOST_NAMES_KEPT);
-    private final LpSolver simplex;
-    private final LpSolver interiorPoint;
-    private final Method method;
+    private final LpSolver checked;
 
     /** Creates a solver that chooses by size. */
     public HighsLpSolver(HighsLibrary.Loaded library) {
         this(library, Method.BY_SIZE);
     }
 
-    /** Creates a solver that solves by one method. */
+    /** Creates a solver that solves by one method, or chooses. */
     public HighsLpSolver(HighsLibrary.Loaded library, Method method) {
-        this.method = method;
-        this.simplex = checked(library.api(), HighsMethod.SIMPLEX);
-        this.interiorPoint = checked(library.api(), HighsMethod.INTERIOR_POINT);
-    }
-
-    private LpSolver checked(HighsApi api, HighsMethod first) {
-        List<LpEngine> engines = new ArrayList<>();
-        engines.add(new HighsEngine(api, first, memory));
-        HighsMethod.LADDER.forEach(method -> engines.add(new HighsEngine(api, method, BasisMemory.none())));
-        return new CheckedLpSolver(engines);
+        BasisMemory memory = new BasisMemory(MOST_NAMES_KEPT);
+        HighsApi api = library.api();
+        HighsEngine simplex = new HighsEngine(api, HighsMethod.SIMPLEX, memory);
+        HighsEngine interiorPoint = new HighsEngine(api, HighsMethod.INTERIOR_POINT, memory.forgetful());
+        LpEngine first =
+                switch (method) {
+                    case BY_SIZE -> new BySizeEngine(simplex, interiorPoint, memory);
+                    case SIMPLEX -> simplex;
+                    case INTERIOR_POINT -> interiorPoint;
+                };
+        this.checked = new CheckedLpSolver(List.of(
+                first,
+                new HighsEngine(api, HighsMethod.PRECISE_SIMPLEX, memory),
+                new HighsEngine(api, HighsMethod.WITHOUT_PRESOLVE, BasisMemory.none()),
+                interiorPoint));
     }
 
     @Override
@@ -63,15 +61,6 @@ public final class HighsLpSolver implements LpSolver {
 
     @Override
     public LpResult solve(LinearProgram program, SolveLimits limits) {
-        boolean cold = memory.recall(program).isEmpty();
-        return (cold && isForInteriorPoint(program) ? interiorPoint : simplex).solve(program, limits);
-    }
-
-    private boolean isForInteriorPoint(LinearProgram program) {
-        return switch (method) {
-            case SIMPLEX -> false;
-            case INTERIOR_POINT -> true;
-            case BY_SIZE -> program.variableCount() >= INTERIOR_POINT_FROM;
-        };
+        return checked.solve(program, limits);
     }
 }

@@ -12,8 +12,7 @@ public final class HighsWholeSolver implements WholeSolver {
     /** Variables of the largest program that is tried: beyond, the time does not suffice for the first relaxation. */
     private static final int MOST_VARIABLES = 50_000;
 
-    private static final SolveLimits LIMITS =
-            new SolveLimits(Integer.MAX_VALUE, Duration.ofMillis(500), Long.MAX_VALUE);
+    private static final Duration TIME = Duration.ofMillis(500);
     private static final HighsMethod METHOD = new HighsMethod("choose", true, 1e-7);
 
     /** The search ends when the best point is proved to be within this share of the best possible. */
@@ -21,8 +20,21 @@ public final class HighsWholeSolver implements WholeSolver {
 
     private final HighsApi api;
 
+    private final SolveLimits limits;
+
+    /** Creates a solver that searches for half a second. */
     public HighsWholeSolver(HighsLibrary.Loaded library) {
+        this(library, TIME);
+    }
+
+    /**
+     * Creates a solver.
+     *
+     * @param time longest search
+     */
+    public HighsWholeSolver(HighsLibrary.Loaded library, Duration time) {
         this.api = library.api();
+        this.limits = new SolveLimits(Integer.MAX_VALUE, time, Long.MAX_VALUE);
     }
 
     @Override
@@ -32,7 +44,7 @@ public final class HighsWholeSolver implements WholeSolver {
         }
         ModelArrays arrays = new ModelArrays(program.withScaledRows());
         try (HighsModel model = new HighsModel(api, arrays)) {
-            model.set(METHOD, LIMITS);
+            model.set(METHOD, limits);
             model.setGap(GAP);
             if (!model.pass() || !model.makeWhole(whole)) {
                 return Optional.empty();

@@ -15,7 +15,7 @@ final class SizedLpSolver implements LpSolver {
 
     /**
      * Rows times variables of the largest small program. Up to some 50 services in 4 pools, the simplex in Java answers
-     * before the native library would be loaded; see infra/docs/optimizer-figures.md.
+     * before the native library would be loaded; see infra/docs/optimizer.md.
      */
     static final long SMALL_CELLS = 20_000;
 

@@ -12,6 +12,7 @@ import io.podium.domain.optimization.ServiceDemand;
 import io.podium.domain.optimization.SolveLimits;
 import io.podium.domain.optimization.WholeSolver;
 import io.podium.domain.resource.ResourceVector;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,7 +32,8 @@ class WholePlansTest {
     private static final HighsLibrary.Loaded LIBRARY = (HighsLibrary.Loaded) HighsLibrary.load();
     private static final LpSolver SOLVER = new HighsLpSolver(LIBRARY);
     private static final Allocator ROUNDING = new Allocator(SOLVER, SolveLimits.SMALL);
-    private static final Allocator SEARCHING = new Allocator(SOLVER, SolveLimits.SMALL, new HighsWholeSolver(LIBRARY));
+    private static final Allocator SEARCHING =
+            new Allocator(SOLVER, SolveLimits.SMALL, new HighsWholeSolver(LIBRARY, Duration.ofSeconds(5)));
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 30);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Published optima of the Netlib set, where its files stand beside the project. */
+/** Published optima of the Netlib set, where its files stand beside the project or where {@code -Dpodium.netlib} says. */
 class NetlibTest {
 
     private static final Solvers SOLVERS = new Solvers(HighsLibrary::load, warning -> {});
@@ -37,7 +37,7 @@ class NetlibTest {
     })
     void reachesThePublishedOptimum(String name, double optimum) throws IOException {
         Optional<Path> file = netlib().map(folder -> folder.resolve(name + ".mps"));
-        assumeTrue(file.isPresent(), "no folder ../shared/data/netlib beside the project");
+        assumeTrue(file.isPresent(), "no folder ../shared/data/netlib beside the project, and no -Dpodium.netlib");
         LinearProgram program = MpsReader.read(Files.readString(file.get())).program();
         for (String engine : SOLVERS.names()) {
             LpResult result = SOLVERS.named(engine).solve(program, SolveLimits.SMALL);
@@ -49,6 +49,10 @@ class NetlibTest {
     }
 
     private static Optional<Path> netlib() {
+        String given = System.getProperty("podium.netlib");
+        if (given != null) {
+            return Optional.of(Path.of(given));
+        }
         return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
                 .map(folder -> folder.resolve("../shared/data/netlib").normalize())
                 .filter(Files::isDirectory)

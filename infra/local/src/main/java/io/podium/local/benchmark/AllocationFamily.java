@@ -22,10 +22,15 @@ import java.util.random.RandomGeneratorFactory;
 record AllocationFamily(String name, List<String> kinds, double capacity) {
 
     /** Two kinds, ample capacity. */
-    static final AllocationFamily A = new AllocationFamily("A", List.of("cpu", "memory"), 1.3);
+    static final AllocationFamily A = new AllocationFamily("A", List.of("cpu", "memory"), 2.5);
 
-    /** Four kinds, capacity short of some kinds in some pools. */
-    static final AllocationFamily B = new AllocationFamily("B", List.of("cpu", "memory", "network", "disk"), 1.02);
+    /** Four kinds, capacity that binds in many pools. */
+    static final AllocationFamily B = new AllocationFamily("B", List.of("cpu", "memory", "network", "disk"), 1.6);
+
+    /** Four kinds, capacity short everywhere. */
+    static final AllocationFamily C = new AllocationFamily("C", List.of("cpu", "memory", "network", "disk"), 1.02);
+
+    static final List<AllocationFamily> ALL = List.of(A, B, C);
 
     private static final double MEAN_NEED = 2.0;
     private static final double MEAN_DEMAND = 5.5;

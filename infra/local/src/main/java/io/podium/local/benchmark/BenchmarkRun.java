@@ -20,23 +20,24 @@ public record BenchmarkRun(List<LpMeasurement> measurements) {
     /**
      * Measures sizes in turn.
      *
+     * @param once whether each is solved a single time and nothing is compared
      * @param progress told of each as it begins
      * @throws IOException if native HiGHS cannot be run
      */
     public static BenchmarkRun of(
-            LpBenchmark benchmark, List<BenchmarkSize> sizes, int repeat, Consumer<String> progress)
+            LpBenchmark benchmark, List<BenchmarkSize> sizes, boolean once, Consumer<String> progress)
             throws IOException, InterruptedException {
         List<LpMeasurement> measurements = new ArrayList<>();
         for (BenchmarkSize size : sizes) {
-            progress.accept("measuring " + size.family() + size.services() + "x" + size.pools());
-            measurements.add(benchmark.measure(size.allocations(), size.services(), size.pools(), repeat));
+            progress.accept("measuring " + size.text());
+            measurements.add(once ? benchmark.once(size) : benchmark.measure(size));
         }
         return new BenchmarkRun(measurements);
     }
 
     /** Returns a table in Markdown. */
     public List<String> lines() {
-        return BenchmarkText.lines(measurements);
+        return BenchmarkText.programs(measurements);
     }
 
     /** Returns the figures as plain trees. */

@@ -1,19 +1,18 @@
 package io.podium.local.benchmark;
 
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A family and a size, in text {@code A1000x20}.
  *
- * @param family A or B
+ * @param family A, B or C
  * @param services services, at least 1
  * @param pools pools, at least 1
  */
 public record BenchmarkSize(String family, int services, int pools) {
 
-    private static final Pattern TEXT = Pattern.compile("([AB])([1-9][0-9]{0,5})x([1-9][0-9]{0,3})");
+    private static final Pattern TEXT = Pattern.compile("([ABC])([1-9][0-9]{0,5})x([1-9][0-9]{0,3})");
 
     /**
      * Reads a size.
@@ -29,8 +28,13 @@ public record BenchmarkSize(String family, int services, int pools) {
                 matcher.group(1), Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(3)));
     }
 
+    /** Returns the text that this was read from. */
+    String text() {
+        return family + services + "x" + pools;
+    }
+
     AllocationFamily allocations() {
-        return List.of(AllocationFamily.A, AllocationFamily.B).stream()
+        return AllocationFamily.ALL.stream()
                 .filter(each -> each.name().equals(family))
                 .findFirst()
                 .orElseThrow();

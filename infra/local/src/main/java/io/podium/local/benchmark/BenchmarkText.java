@@ -5,44 +5,72 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The figures as a table in Markdown. */
+/** Tables in Markdown, and the figures in them. */
 final class BenchmarkText {
 
-    private static final String HEADER = "| program | variables | build | share | solve | simplex | interior point |"
-            + " again | share | first in this JVM | gap rounded | gap searched | HiGHS | ratio |";
+    private static final List<String> PROGRAMS = List.of(
+            "program",
+            "variables",
+            "first in this JVM",
+            "build",
+            "share",
+            "solve",
+            "HiGHS",
+            "ratio",
+            "solve, CPU",
+            "HiGHS, CPU",
+            "ratio",
+            "simplex",
+            "interior point",
+            "again",
+            "share",
+            "gap rounded",
+            "gap searched");
 
     private BenchmarkText() {}
 
-    static List<String> lines(List<LpMeasurement> measurements) {
+    /** Returns the lines of a table. */
+    static List<String> table(List<String> header, List<List<String>> rows) {
         List<String> lines = new ArrayList<>();
-        lines.add(HEADER);
-        lines.add("|---".repeat((int) HEADER.chars().filter(each -> each == '|').count() - 1) + "|");
-        for (LpMeasurement each : measurements) {
-            lines.add("| " + String.join(" | ", cells(each)) + " |");
-        }
+        lines.add("| " + String.join(" | ", header) + " |");
+        lines.add("|---".repeat(header.size()) + "|");
+        rows.forEach(row -> lines.add("| " + String.join(" | ", row) + " |"));
         return lines;
     }
 
+    static List<String> programs(List<LpMeasurement> measurements) {
+        return table(PROGRAMS, measurements.stream().map(BenchmarkText::cells).toList());
+    }
+
     private static List<String> cells(LpMeasurement each) {
+        LpMeasurement.Beside beside = each.beside();
+        NativeHighs.Answer highs = each.highs();
         return List.of(
                 each.name(),
                 each.size().replaceAll(".* x (\\d+) .*", "$1"),
-                seconds(each.build()),
-                percent(each.buildShare()),
-                seconds(each.solve()),
-                seconds(each.simplex()),
-                seconds(each.interiorPoint()),
-                seconds(each.again()),
-                percent(each.againShare()),
                 seconds(each.first()),
-                percent(each.roundedGap()),
-                percent(each.searchedGap()),
-                each.highs() == null ? "" : seconds(each.highs().seconds()),
-                each.ratio() == null ? "" : String.format(Locale.ROOT, "%.2f", each.ratio()));
+                seconds(each.build().cpu()),
+                percent(each.buildShare()),
+                seconds(each.solve().wall()),
+                highs == null ? "" : seconds(highs.seconds()),
+                ratio(each.ratio()),
+                seconds(each.solve().cpu()),
+                highs == null ? "" : seconds(highs.cpuSeconds()),
+                ratio(each.cpuRatio()),
+                beside == null ? "" : seconds(beside.simplex().cpu()),
+                beside == null ? "" : seconds(beside.interiorPoint().cpu()),
+                beside == null ? "" : seconds(beside.again().cpu()),
+                percent(each.againShare()),
+                beside == null ? "" : percent(beside.roundedGap()),
+                beside == null ? "" : percent(beside.searchedGap()));
     }
 
-    private static String seconds(double value) {
-        return String.format(Locale.ROOT, value < 0.01 ? "%.4f" : "%.3f", value);
+    static String seconds(double value) {
+        return String.format(Locale.ROOT, value < 0.01 ? "%.4f" : value < 100 ? "%.3f" : "%.0f", value);
+    }
+
+    private static String ratio(@Nullable Double value) {
+        return value == null ? "" : String.format(Locale.ROOT, "%.2f", value);
     }
 
     private static String percent(@Nullable Double share) {

@@ -22,7 +22,6 @@ public final class LpBenchmark {
 
     private static final long SEED = 7;
     private static final double CHANGED = 0.01;
-    private static final double NANOS = 1e9;
     private static final SolveLimits LIMITS =
             new SolveLimits(Integer.MAX_VALUE, Duration.ofMinutes(30), Long.MAX_VALUE);
 
@@ -31,70 +30,78 @@ public final class LpBenchmark {
 
     private final HighsLibrary.Loaded library;
     private final @Nullable NativeHighs highs;
+    private final int repeat;
 
-    /** @param python a Python with {@code highspy}, or null not to compare */
-    public LpBenchmark(HighsLibrary.Loaded library, @Nullable String python) {
+    /**
+     * @param highs to compare with, or null
+     * @param repeat how often, at least 1; fewer times where that takes more than 10 s
+     */
+    public LpBenchmark(HighsLibrary.Loaded library, @Nullable NativeHighs highs, int repeat) {
         this.library = library;
-        this.highs = python == null ? null : new NativeHighs(python);
+        this.highs = highs;
+        this.repeat = repeat;
+    }
+
+    /** Builds and solves once by the chosen method, and measures nothing else. */
+    LpMeasurement once(BenchmarkSize size) {
+        AllocationProblem problem = problem(size, 0);
+        Timed build = Timed.of(() -> AllocationModel.of(problem));
+        LinearProgram program = AllocationModel.of(problem).program();
+        Cold cold = new Cold(Method.BY_SIZE, program);
+        Timed solve = Timed.of(cold::solve);
+        return new LpMeasurement(size.text(), program.size(), solve.wall(), build, solve, null, cold.objective, null);
     }
 
     /**
      * Measures one size.
      *
-     * @param repeat how often, at least 1
      * @throws IOException if native HiGHS cannot be run
      * @throws IllegalStateException if a solve finds no optimum
      */
-    LpMeasurement measure(AllocationFamily family, int services, int pools, int repeat)
-            throws IOException, InterruptedException {
-        AllocationProblem problem = family.problem(services, pools, SEED);
-        LinearProgram changed = AllocationModel.of(family.problem(services, pools, SEED, CHANGED))
-                .program();
+    LpMeasurement measure(BenchmarkSize size) throws IOException, InterruptedException {
+        AllocationProblem problem = problem(size, 0);
         LinearProgram program = AllocationModel.of(problem).program();
-        double first = Double.NaN;
-        double build = Double.POSITIVE_INFINITY;
-        double solve = Double.POSITIVE_INFINITY;
-        double again = Double.POSITIVE_INFINITY;
-        double objective = Double.NaN;
-        for (int time = 0; time < repeat; time++) {
-            long begun = System.nanoTime();
-            program = AllocationModel.of(problem).program();
-            build = Math.min(build, since(begun));
-            LpSolver solver = new HighsLpSolver(library);
-            begun = System.nanoTime();
-            objective = optimum(solver, program);
-            double taken = since(begun);
-            first = time == 0 ? taken : first;
-            solve = Math.min(solve, taken);
-            begun = System.nanoTime();
-            optimum(solver, changed);
-            again = Math.min(again, since(begun));
-        }
-        boolean whole = services <= MOST_SERVICES_WHOLE;
+        Cold cold = new Cold(Method.BY_SIZE, program);
+        Timed first = Timed.of(cold::solve);
+        LinearProgram changed = AllocationModel.of(problem(size, CHANGED)).program();
+        boolean whole = size.services() <= MOST_SERVICES_WHOLE;
         return new LpMeasurement(
-                family.name() + " " + services + "x" + pools,
+                size.text(),
                 program.size(),
-                first,
-                build,
-                solve,
-                by(Method.SIMPLEX, program, repeat),
-                by(Method.INTERIOR_POINT, program, repeat),
-                again,
-                whole ? gap(problem, WholeSolver.NONE) : null,
-                whole ? gap(problem, new HighsWholeSolver(library)) : null,
-                objective,
+                first.wall(),
+                Timed.best(repeat, () -> AllocationModel.of(problem)),
+                Timed.best(repeat, cold::solve),
+                new LpMeasurement.Beside(
+                        Timed.best(repeat, new Cold(Method.SIMPLEX, program)::solve),
+                        Timed.best(repeat, new Cold(Method.INTERIOR_POINT, program)::solve),
+                        Timed.best(1, () -> optimum(cold.solver, changed)),
+                        whole ? gap(problem, WholeSolver.NONE) : null,
+                        whole ? gap(problem, new HighsWholeSolver(library)) : null),
+                cold.objective,
                 highs == null ? null : highs.solve(program, repeat));
     }
 
-    private double by(Method method, LinearProgram program, int repeat) {
-        double best = Double.POSITIVE_INFINITY;
-        for (int time = 0; time < repeat; time++) {
-            LpSolver solver = new HighsLpSolver(library, method);
-            long begun = System.nanoTime();
-            optimum(solver, program);
-            best = Math.min(best, since(begun));
+    private static AllocationProblem problem(BenchmarkSize size, double changed) {
+        return size.allocations().problem(size.services(), size.pools(), SEED, changed);
+    }
+
+    /** Solves by a solver that remembers nothing; the last one is kept. */
+    private final class Cold {
+        private final Method method;
+        private final LinearProgram program;
+        private LpSolver solver;
+        private double objective = Double.NaN;
+
+        Cold(Method method, LinearProgram program) {
+            this.method = method;
+            this.program = program;
+            this.solver = new HighsLpSolver(library, method);
         }
-        return best;
+
+        void solve() {
+            solver = new HighsLpSolver(library, method);
+            objective = optimum(solver, program);
+        }
     }
 
     private @Nullable Double gap(AllocationProblem problem, WholeSolver search) {
@@ -107,9 +114,5 @@ public final class LpBenchmark {
             return optimal.objective();
         }
         throw new IllegalStateException("no optimum of " + program.size());
-    }
-
-    private static double since(long nanos) {
-        return (System.nanoTime() - nanos) / NANOS;
     }
 }

@@ -3,9 +3,16 @@ package io.podium.local.cli;
 import io.podium.lambda.json.Json;
 import io.podium.local.benchmark.BenchmarkRun;
 import io.podium.local.benchmark.BenchmarkSize;
+import io.podium.local.benchmark.ColdStart;
+import io.podium.local.benchmark.EngineBenchmark;
 import io.podium.local.benchmark.LpBenchmark;
+import io.podium.local.benchmark.NativeHighs;
+import io.podium.local.benchmark.NetlibBenchmark;
+import io.podium.local.benchmark.PeakMemory;
 import io.podium.optimizer.highs.HighsLibrary;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,50 +20,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
-/** {@code podium benchmark}: figures of the LP engine. */
+/** {@code podium benchmark}: figures of the LP engines. */
 @Command(
         name = "benchmark",
-        description = "Measures the LP engine on generated allocations, beside native HiGHS where there is one.",
+        description = {
+            "Measures the LP engines on generated allocations, beside native HiGHS where there is one.",
+            "Times are the best of several, in seconds; CPU is processor time, which a shared machine disturbs less."
+        },
         mixinStandardHelpOptions = true)
 final class BenchmarkCommand implements Callable<Integer> {
     private final Output output;
     private final Supplier<HighsLibrary> library;
+    private final Map<String, Object> figures = new LinkedHashMap<>();
 
-    @Option(
-            names = "--sizes",
-            paramLabel = "SIZES",
-            split = ",",
-            description = "Families and services x pools. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "A100x5,A500x10,A1000x20,A5000x50,B100x5,B500x10,B1000x20,B5000x50")
-    private List<String> sizes = List.of();
-
-    @Option(
-            names = "--repeat",
-            paramLabel = "N",
-            description = "Solves of each; the best counts. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "3")
-    private int repeat;
-
-    @Option(
-            names = "--python",
-            paramLabel = "PROGRAM",
-            description = "A Python with the package highspy, to compare with native HiGHS.")
-    private @Nullable String python;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "json or text. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "text")
-    private Format format = Format.text;
-
-    /** How the figures are written. */
-    enum Format {
-        json,
-        text
-    }
+    @Mixin
+    private BenchmarkArguments asked = new BenchmarkArguments();
 
     /** @param library loads the native library */
     BenchmarkCommand(Output output, Supplier<HighsLibrary> library) {
@@ -66,34 +46,69 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        BenchmarkRun run = run(sizes());
-        switch (format) {
-            case json -> output.line(Json.write(Map.of("programs", run.tree())));
-            case text -> run.lines().forEach(output::line);
-        }
-        return ExitCode.OK;
-    }
-
-    private List<BenchmarkSize> sizes() {
-        if (repeat < 1) {
-            throw new CommandFailure("--repeat is at least 1, not " + repeat, ExitCode.USAGE);
-        }
-        try {
-            return sizes.stream().map(BenchmarkSize::of).toList();
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(String.valueOf(e.getMessage()), ExitCode.USAGE);
-        }
-    }
-
-    private BenchmarkRun run(List<BenchmarkSize> asked) throws InterruptedException {
+        asked.check();
         HighsLibrary found = library.get();
         if (!(found instanceof HighsLibrary.Loaded loaded)) {
             throw new CommandFailure(((HighsLibrary.Missing) found).words(), ExitCode.SOFTWARE);
         }
+        figures.put("java", System.getProperty("java.version"));
+        figures.put("processors", Runtime.getRuntime().availableProcessors());
+        figures.put("engineVersion", loaded.version());
         try {
-            return BenchmarkRun.of(new LpBenchmark(loaded, python), asked, repeat, output::note);
+            measure(loaded);
+            if (asked.isJson()) {
+                output.line(Json.write(figures));
+            }
+            if (asked.file() != null) {
+                Files.writeString(asked.file(), Json.write(figures));
+            }
         } catch (IOException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), ExitCode.SOFTWARE);
+        }
+        return ExitCode.OK;
+    }
+
+    private void measure(HighsLibrary.Loaded loaded) throws IOException, InterruptedException {
+        if (asked.netlib() != null) {
+            NetlibBenchmark netlib = NetlibBenchmark.of(asked.netlib(), loaded);
+            tell("netlib", netlib.tree(), netlib.lines());
+        }
+        if (asked.coldStarts() > 0) {
+            ColdStart cold = ColdStart.measure(BenchmarkSize.of("A100x5"), asked.coldStarts());
+            tell("coldStart", cold.tree(), cold.lines());
+        }
+        if (asked.engines()) {
+            EngineBenchmark engines = EngineBenchmark.of(loaded, asked.repeat());
+            tell("engines", engines.tree(), engines.lines());
+        }
+        List<BenchmarkSize> sizes = asked.sizes();
+        if (!sizes.isEmpty()) {
+            LpBenchmark benchmark = new LpBenchmark(loaded, highs(), asked.repeat());
+            BenchmarkRun run = BenchmarkRun.of(benchmark, sizes, asked.once(), output::note);
+            tell("programs", run.tree(), run.lines());
+        }
+        PeakMemory.mebibytes()
+                .ifPresent(mebibytes -> tell(
+                        "peakMemoryMiB", mebibytes, List.of("most memory of this process: " + mebibytes + " MiB")));
+    }
+
+    private @Nullable NativeHighs highs() throws InterruptedException {
+        if (asked.once()) {
+            return null;
+        }
+        try {
+            return NativeHighs.of(asked.python());
+        } catch (IOException e) {
+            output.note("native HiGHS is not compared: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private void tell(String name, Object tree, List<String> lines) {
+        figures.put(name, tree);
+        if (!asked.isJson()) {
+            lines.forEach(output::line);
+            output.line("");
         }
     }
 }

@@ -44,6 +44,7 @@ public final class Podium implements Runnable {
                 .addSubcommand(new WorkloadCommand(output))
                 .addSubcommand(new SimulateCommand(output))
                 .addSubcommand(new CompareCommand(output))
+                .addSubcommand(new PlanReplayCommand(output))
                 .addSubcommand(new ExplainCommand(output))
                 .addSubcommand(new BacklogCommand(output))
                 .addSubcommand(new TortureCommand(output))

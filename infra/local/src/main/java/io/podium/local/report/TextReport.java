@@ -70,14 +70,25 @@ public final class TextReport {
         for (Map<?, ?> plan : plans.subList(0, Math.min(PLANS_SHOWN, plans.size()))) {
             Tree tree = new Tree(plan);
             add(
-                    "  %s. %s at %s, %s USD/h",
+                    "  %s. %s at %s, %s USD/h: %s",
                     tree.at("version").value(),
                     tree.at("status").text().orElse(""),
                     tree.at("createdAt").text().orElse(""),
-                    rounded(tree.at("costPerHour").value()));
+                    rounded(tree.at("costPerHour").value()),
+                    meaning(tree.at("status").text().orElse("")));
             tree.at("reasons").elements().forEach(reason -> add("     %s", reason.value()));
         }
         add("");
+    }
+
+    private static String meaning(String status) {
+        return switch (status) {
+            case "converged" -> "nothing is to change.";
+            case "adjusting" -> "something changes, or is waited for.";
+            case "oscillating" -> "a service went up and down though its load stayed the same.";
+            case "infeasible" -> "not all that is wanted can be had.";
+            default -> "";
+        };
     }
 
     private static String rounded(@Nullable Object usd) {

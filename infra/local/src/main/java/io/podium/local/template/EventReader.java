@@ -45,7 +45,9 @@ final class EventReader {
     }
 
     private QueueSource queueSource(Section fields) {
-        fields.only(Set.of("Queue", "BatchSize", "MaximumBatchingWindowInSeconds", "FunctionResponseTypes"), Set.of());
+        fields.only(
+                Set.of("Queue", "BatchSize", "MaximumBatchingWindowInSeconds", "FunctionResponseTypes"),
+                Set.of("ScalingConfig"));
         List<?> responses = fields.list("FunctionResponseTypes");
         return new QueueSource(
                 queues.idOf(fields.text("Queue"), fields.path() + ".Queue"),

@@ -14,7 +14,7 @@ final class FunctionReader {
             "CodeUri",
             "Description",
             "LoggingConfig",
-            "Policies",
+            "Role",
             "Runtime",
             "SnapStart",
             "Tags",

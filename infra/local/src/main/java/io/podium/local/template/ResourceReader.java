@@ -14,6 +14,7 @@ final class ResourceReader {
     private static final Set<String> IGNORED_TYPES = Set.of(
             "AWS::CloudWatch::Alarm",
             "AWS::CloudWatch::Dashboard",
+            "AWS::IAM::ManagedPolicy",
             "AWS::IAM::Role",
             "AWS::Logs::LogGroup",
             "AWS::SQS::QueuePolicy");

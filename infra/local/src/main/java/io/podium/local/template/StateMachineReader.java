@@ -18,7 +18,7 @@ final class StateMachineReader {
     StateMachineDefinition read(String id, Section fields) {
         fields.only(
                 Set.of("Type", "DefinitionUri", "DefinitionSubstitutions"),
-                Set.of("Logging", "Policies", "Tags", "Tracing"));
+                Set.of("Logging", "Role", "Tags", "Tracing"));
         if (!fields.text("Type").equals("EXPRESS")) {
             throw new TemplateException(id + ".Type is " + fields.text("Type") + " but must be EXPRESS");
         }

@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -40,11 +43,20 @@ class BenchmarkCommandTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
+    /** Returns the keys of the first of the figures. */
+    private Set<String> keys(String figures) {
+        List<?> all = (List<?>) Objects.requireNonNull(Json.parseObject(text()).get(figures));
+        return ((Map<?, ?>) all.get(0)).keySet().stream().map(String::valueOf).collect(Collectors.toSet());
+    }
+
     @Test
-    void tableHasALineForEachSize() {
-        assertThat(run("benchmark", "--sizes", "A10x2,B12x3", "--repeat", "2")).isZero();
-        assertThat(text().lines()).hasSize(4);
-        assertThat(text()).contains("| A 10x2 | 30 |", "| B 12x3 | 48 |");
+    void tableHasALineForEachSizeAlsoWithoutNativeHighs() {
+        assertThat(run("benchmark", "--sizes", "A10x2,B12x3", "--repeat", "2", "--python", "/no/such/python"))
+                .isZero();
+        assertThat(text().lines().filter(line -> line.startsWith("|"))).hasSize(4);
+        assertThat(text()).contains("| A10x2 | 30 |", "| B12x3 | 48 |");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("native HiGHS is not compared: /no/such/python cannot be started. Maybe run: ");
     }
 
     /** A stand-in for Python that solved everything in two seconds. */
@@ -53,33 +65,95 @@ class BenchmarkCommandTest {
     void figuresOfNativeHighsStandBeside() throws IOException {
         Path python = Files.writeString(directory.resolve("python"), """
                 #!/bin/sh
+                [ "$2" = "import highspy" ] && exit 0
                 grep -q "^COLUMNS" "$3" || exit 3
                 echo '{"version": "9.9", "seconds": 2.0, "cpu": 1.0, "status": "Optimal", "objective": 1.0}'
                 """);
         assertThat(python.toFile().setExecutable(true)).isTrue();
+        Path file = directory.resolve("figures.json");
 
-        assertThat(run("benchmark", "--sizes", "A10x2", "--repeat=1", "--format=json", "--python", python.toString()))
+        assertThat(run(
+                        "benchmark",
+                        "--sizes=A10x2",
+                        "--repeat=1",
+                        "--format=json",
+                        "--python=" + python,
+                        "--json=" + file))
                 .isZero();
 
+        assertThat(Files.readString(file)).isEqualToIgnoringWhitespace(text());
         assertThat(Json.parseObject(text()).get("programs")).isInstanceOfSatisfying(List.class, programs -> {
             assertThat(programs).hasSize(1);
             Map<?, ?> figures = (Map<?, ?>) programs.get(0);
             assertThat(figures.get("highsSeconds")).isEqualTo(2.0);
             assertThat((Double) figures.get("ratio")).isEqualTo((Double) figures.get("solveSeconds") / 2);
+            assertThat((Double) figures.get("cpuRatio")).isEqualTo(figures.get("solveCpuSeconds"));
             assertThat((Double) figures.get("difference")).isPositive();
             assertThat((Double) figures.get("searchedGap")).isLessThanOrEqualTo((Double) figures.get("roundedGap"));
+            assertThat((Double) figures.get("againSeconds")).isPositive();
         });
+    }
+
+    @Test
+    void largeProgramIsSolvedOnceAndComparedWithNothing() {
+        assertThat(run("benchmark", "--sizes=A10x2", "--once", "--format=json")).isZero();
+        assertThat(keys("programs"))
+                .contains("solveSeconds", "buildShare")
+                .doesNotContain("simplexSeconds", "highsSeconds", "againSeconds");
+    }
+
+    @Test
+    void publishedOptimaAreComparedForEveryEngine() throws IOException {
+        Files.writeString(directory.resolve("optima.csv"), "file,published_optimum,note\ndiet.mps,5.0E+00,\n");
+        Files.writeString(directory.resolve("diet.mps"), """
+                NAME DIET
+                ROWS
+                 N COST
+                 G PROTEIN
+                COLUMNS
+                 MEAT COST 2 PROTEIN 1
+                RHS
+                 RHS PROTEIN 3
+                ENDATA
+                """);
+
+        assertThat(run("benchmark", "--netlib", directory.toString())).isZero();
+
+        assertThat(text())
+                .contains(
+                        "| diet.mps | auto | 5.0E+00 | 6.0000000000E+00 | 2.0e-01 |", "| commons-math |", "| ortools |")
+                .doesNotContain("A1000x20");
+    }
+
+    @Test
+    void enginesAreComparedOnSmallPrograms() {
+        assertThat(run("benchmark", "--engines", "--repeat=1", "--format=json")).isZero();
+        assertThat(keys("engines")).contains("cells", "commons-mathBestSeconds", "ortoolsFirstSeconds");
+    }
+
+    /** Starts one Java process, as the figure is about nothing less. */
+    @Test
+    void newProcessMakesItsFirstPlan() {
+        assertThat(run("benchmark", "--cold=1")).isZero();
+        assertThat(text()).contains("1 new processes with a plan of A100x5 each: median ");
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void whatCannotBeMeasuredIsSaid() {
-        assertThat(run("benchmark", "--sizes", "C10x2")).isEqualTo(2);
+        assertThat(run("benchmark", "--sizes", "D10x2")).isEqualTo(2);
         assertThat(run("benchmark", "--sizes", "A10x2", "--repeat", "0")).isEqualTo(2);
+        assertThat(run("benchmark", "--cold", "-1")).isEqualTo(2);
         assertThat(run("benchmark", "--sizes", "A10x2", "--repeat", "1", "--python", "/bin/false"))
-                .isEqualTo(1);
+                .isZero();
+        assertThat(run("benchmark", "--netlib", directory.toString())).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("as in A1000x20, not C10x2", "--repeat is at least 1, not 0", "pip install highspy");
+                .contains(
+                        "as in A1000x20, not D10x2",
+                        "--repeat is at least 1, not 0",
+                        "--cold is at least 0, not -1",
+                        "/bin/false has no package highspy. Maybe run: python3 -m venv DIR",
+                        "optima.csv");
         assertThat(new CommandLine(new BenchmarkCommand(output(), () -> new HighsLibrary.Missing("no native here")))
                         .execute("--sizes=A10x2"))
                 .isEqualTo(1);

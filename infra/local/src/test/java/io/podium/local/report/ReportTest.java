@@ -50,7 +50,7 @@ class ReportTest {
                 .contains("1 DEAD, 2 SUCCEEDED")
                 .contains("Attempts    4, 1 of them preempted")
                 .containsPattern("wait +1\\.00 +2\\.00 +3\\.00 +4\\.00")
-                .contains("7. converged at 2026-03-01T12:00:00Z, 1.2500 USD/h")
+                .contains("7. converged at 2026-03-01T12:00:00Z, 1.2500 USD/h: nothing is to change.")
                 .contains("service s needs 2 instances")
                 .containsPattern("SQS.SendMessage +4 +4 sqs_request")
                 .contains("12.5 USD per million tasks")

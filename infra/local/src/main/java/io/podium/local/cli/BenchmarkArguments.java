@@ -1,0 +1,138 @@
+package io.podium.local.cli;
+
+import io.podium.local.benchmark.BenchmarkSize;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** What is measured, and how it is written. */
+final class BenchmarkArguments {
+    private static final List<String> SIZES = List.of(
+            "A100x5",
+            "A500x10",
+            "A1000x20",
+            "A2000x30",
+            "A5000x50",
+            "B100x5",
+            "B500x10",
+            "B1000x20",
+            "B2000x30",
+            "B5000x50",
+            "C100x5",
+            "C500x10",
+            "C1000x20");
+
+    @Option(
+            names = "--sizes",
+            paramLabel = "SIZES",
+            split = ",",
+            description = "Families (A, B, C) and services x pools, as in A1000x20. Default: all three over several"
+                    + " sizes, unless something else is asked for.")
+    private List<String> sizes = List.of();
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            description = "Solves of each, or as many as fit in 10 s; the best counts. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "3")
+    private int repeat;
+
+    @Option(names = "--once", description = "Solve each size a single time and compare nothing, for large ones.")
+    private boolean once;
+
+    @Option(
+            names = "--python",
+            paramLabel = "PROGRAM",
+            description = "A Python with the package highspy, to compare with native HiGHS. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "python3")
+    private String python = "";
+
+    @Option(
+            names = "--netlib",
+            paramLabel = "DIRECTORY",
+            description = "Solve the programs that optima.csv there lists, by every engine.")
+    private @Nullable Path netlib;
+
+    @Option(names = "--engines", description = "Compare the engines on small programs.")
+    private boolean engines;
+
+    @Option(
+            names = "--cold",
+            paramLabel = "N",
+            description = "Start N new processes that make a plan of A100x5 each.",
+            defaultValue = "0")
+    private int cold;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "json or text. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "text")
+    private Format format = Format.text;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON there as well.")
+    private @Nullable Path file;
+
+    /** How the figures are written. */
+    enum Format {
+        json,
+        text
+    }
+
+    /** Says what is wrong before anything is measured. */
+    void check() {
+        if (repeat < 1) {
+            throw new CommandFailure("--repeat is at least 1, not " + repeat, ExitCode.USAGE);
+        }
+        if (cold < 0) {
+            throw new CommandFailure("--cold is at least 0, not " + cold, ExitCode.USAGE);
+        }
+        sizes();
+    }
+
+    List<BenchmarkSize> sizes() {
+        boolean others = netlib != null || engines || cold > 0;
+        List<String> asked = sizes.isEmpty() && !others ? SIZES : sizes;
+        try {
+            return asked.stream().map(BenchmarkSize::of).toList();
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), ExitCode.USAGE);
+        }
+    }
+
+    int repeat() {
+        return repeat;
+    }
+
+    boolean once() {
+        return once;
+    }
+
+    String python() {
+        return python;
+    }
+
+    @Nullable
+    Path netlib() {
+        return netlib;
+    }
+
+    boolean engines() {
+        return engines;
+    }
+
+    int coldStarts() {
+        return cold;
+    }
+
+    boolean isJson() {
+        return format == Format.json;
+    }
+
+    @Nullable
+    Path file() {
+        return file;
+    }
+}

@@ -1,0 +1,116 @@
+package io.podium.local.planning;
+
+import io.podium.local.trace.Arrival;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/** A trace on slots whose number is changed as time goes on, first come first served, event by event. */
+final class PlannedSlots {
+    private final List<Arrival> arrivals;
+    private final PriorityQueue<Running> running =
+            new PriorityQueue<>((one, other) -> Double.compare(one.end, other.end));
+    private final Deque<Arrival> queue = new ArrayDeque<>();
+    private final List<Double> waits = new ArrayList<>();
+    private Window window = new Window();
+    private int next;
+    private int slots;
+    private double now;
+    private double slotSeconds;
+
+    private record Running(double end, double seconds, double waited) {}
+
+    /** What happened since the window began; service times and waits are those of tasks that ended. */
+    static final class Window {
+        int arrivals;
+        final List<Double> seconds = new ArrayList<>();
+        final List<Double> waits = new ArrayList<>();
+    }
+
+    PlannedSlots(List<Arrival> arrivals, int slots) {
+        this.arrivals = arrivals;
+        this.slots = slots;
+    }
+
+    boolean isDone() {
+        return next == arrivals.size() && queue.isEmpty() && running.isEmpty();
+    }
+
+    int slots() {
+        return slots;
+    }
+
+    int queued() {
+        return queue.size();
+    }
+
+    double now() {
+        return now;
+    }
+
+    /** Returns the time integral of the planned slots, or of those still busy where that is more. */
+    double slotSeconds() {
+        return slotSeconds;
+    }
+
+    List<Double> waits() {
+        return waits;
+    }
+
+    /** Runs to a time, or until the trace is done. */
+    void runTo(double end) {
+        while (!isDone() && Math.min(nextArrival(), nextEnd()) <= end) {
+            if (nextArrival() < nextEnd()) {
+                pass(nextArrival());
+                queue.add(arrivals.get(next++));
+                window.arrivals++;
+            } else {
+                pass(nextEnd());
+                Running ended = running.remove();
+                window.seconds.add(ended.seconds);
+                window.waits.add(ended.waited);
+            }
+            start();
+        }
+        if (!isDone()) {
+            pass(end);
+        }
+    }
+
+    /** Changes the number of slots; tasks that run go on, and keep their slots until they end. */
+    void resize(int number) {
+        slots = number;
+        start();
+    }
+
+    /** Returns what happened since the last call, and begins anew. */
+    Window take() {
+        Window taken = window;
+        window = new Window();
+        return taken;
+    }
+
+    private double nextArrival() {
+        return next < arrivals.size() ? arrivals.get(next).at() : Double.POSITIVE_INFINITY;
+    }
+
+    private double nextEnd() {
+        return running.isEmpty() ? Double.POSITIVE_INFINITY : running.element().end;
+    }
+
+    private void pass(double to) {
+        slotSeconds += Math.max(slots, running.size()) * (to - now);
+        now = to;
+    }
+
+    private void start() {
+        while (!queue.isEmpty() && running.size() < slots) {
+            Arrival arrival = queue.remove();
+            double waited = now - arrival.at();
+            waits.add(waited);
+            running.add(new Running(now + arrival.duration(), arrival.duration(), waited));
+        }
+    }
+}
