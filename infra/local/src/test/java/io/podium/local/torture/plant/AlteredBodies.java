@@ -32,6 +32,7 @@ public final class AlteredBodies {
                 left,
                 ledger.waiters(),
                 ledger.circuits(),
+                ledger.claim(),
                 ledger.version());
     }
 }
