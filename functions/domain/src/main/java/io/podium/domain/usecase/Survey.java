@@ -68,14 +68,15 @@ record Survey(
      */
     record Holder(Running task, boolean canPreempt) {}
 
-    /** Returns whether a task lacks resources of which no running task would give back enough. */
+    /** Returns whether a task finds no room, and would find none if any one of the running tasks ended. */
     boolean needsMoreThanComesFree(ReadyTask task) {
         Fleet fleet = fleets.get();
         List<Service> able = fleet.ableTo(task.type());
         return able.stream().allMatch(service -> fleet.offers(task, service).isEmpty())
                 && able.stream()
                         .flatMap(service -> fleet.shortage(task, service).stream())
-                        .anyMatch(Shortage.NoResources.class::isInstance)
+                        .anyMatch(shortage ->
+                                shortage instanceof Shortage.NoResources || shortage instanceof Shortage.NoFreeSlot)
                 && fleet.ledgers().stream().noneMatch(ledger -> ledger.holdings().values().stream()
                         .anyMatch(holding -> fleet.fitsInPlaceOf(task, ledger.key(), holding)));
     }
