@@ -1,6 +1,8 @@
 package io.podium.domain.optimization;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Makes a solver of an engine: scales the program, asks the engine, undoes the scaling, and believes nothing that it has
@@ -10,18 +12,21 @@ import java.util.List;
 public final class CheckedLpSolver implements LpSolver {
 
     private final List<LpEngine> engines;
+    private final LongSupplier nanoTime;
 
     /**
      * Creates a solver.
      *
      * @param engines engines in the order in which they are tried, the next one where the check refused an answer; one
      *     or more
+     * @param nanoTime a clock that only goes forwards, in nanoseconds
      */
-    public CheckedLpSolver(List<? extends LpEngine> engines) {
+    public CheckedLpSolver(List<? extends LpEngine> engines, LongSupplier nanoTime) {
         if (engines.isEmpty()) {
             throw new IllegalArgumentException("a solver has at least one engine");
         }
         this.engines = List.copyOf(engines);
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -29,28 +34,36 @@ public final class CheckedLpSolver implements LpSolver {
         return engines.get(0).name();
     }
 
-    /** Solves within limits, which hold for each engine that is tried. */
+    /**
+     * Solves within limits. That of time holds for all engines that are tried, and for the proofs of what they claim,
+     * together; those of iterations and memory for each.
+     */
     @Override
     public LpResult solve(LinearProgram program, SolveLimits limits) {
-        LpResult first = solveBy(engines.get(0), program, limits);
+        TimeLeft time = new TimeLeft(nanoTime, limits);
+        LpResult first = solveBy(engines.get(0), program, limits, time);
         LpResult result = first;
         for (int next = 1; next < engines.size() && result instanceof LpResult.NumericalTrouble; next++) {
-            result = solveBy(engines.get(next), program, limits);
+            Optional<SolveLimits> left = time.forNext();
+            if (left.isEmpty()) {
+                return first;
+            }
+            result = solveBy(engines.get(next), program, left.get(), time);
         }
         return result instanceof LpResult.LimitReached || result instanceof LpResult.NumericalTrouble ? first : result;
     }
 
-    private static LpResult solveBy(LpEngine engine, LinearProgram program, SolveLimits limits) {
+    private static LpResult solveBy(LpEngine engine, LinearProgram program, SolveLimits limits, TimeLeft time) {
         ScaledSolve solve = ScaledSolve.run(engine, program, limits);
         EngineAnswer answer = solve.answer();
         if (answer instanceof EngineAnswer.Candidate candidate) {
             return optimalIfProved(engine, program, solve, candidate);
         }
         if (answer instanceof EngineAnswer.ClaimsInfeasible) {
-            return new ClaimProof(engine).ofInfeasibility(program, limits);
+            return new ClaimProof(engine, time).ofInfeasibility(program);
         }
         if (answer instanceof EngineAnswer.ClaimsUnbounded) {
-            return new ClaimProof(engine).ofUnboundedness(program, limits);
+            return new ClaimProof(engine, time).ofUnboundedness(program);
         }
         if (answer instanceof EngineAnswer.Stopped stopped) {
             return new LpResult.LimitReached(stopped.limit(), stopped.words());

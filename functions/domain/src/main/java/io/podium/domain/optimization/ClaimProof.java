@@ -12,15 +12,17 @@ final class ClaimProof {
     private static final int NAMED = 3;
 
     private final LpEngine engine;
+    private final TimeLeft time;
 
-    ClaimProof(LpEngine engine) {
+    ClaimProof(LpEngine engine, TimeLeft time) {
         this.engine = engine;
+        this.time = time;
     }
 
-    LpResult ofInfeasibility(LinearProgram program, SolveLimits limits) {
+    LpResult ofInfeasibility(LinearProgram program) {
         LinearProgram scaled = Scaling.of(program).applyTo(program);
         ElasticProgram elastic = ElasticProgram.of(scaled);
-        Optional<double[]> solution = proved(elastic.program(), limits);
+        Optional<double[]> solution = proved(elastic.program());
         if (solution.isEmpty()) {
             return trouble("infeasible");
         }
@@ -33,12 +35,12 @@ final class ClaimProof {
                 + named(broken.stream().map(program::rowName).toList(), "row"));
     }
 
-    LpResult ofUnboundedness(LinearProgram program, SolveLimits limits) {
+    LpResult ofUnboundedness(LinearProgram program) {
         LinearProgram scaled = Scaling.of(program).applyTo(program);
         LinearProgram rays = RayProgram.of(scaled);
         ElasticProgram elastic = ElasticProgram.of(scaled);
-        Optional<double[]> ray = proved(rays, limits);
-        Optional<double[]> point = proved(elastic.program(), limits);
+        Optional<double[]> ray = proved(rays);
+        Optional<double[]> point = proved(elastic.program());
         if (ray.isEmpty() || point.isEmpty()) {
             return trouble("unbounded");
         }
@@ -47,14 +49,18 @@ final class ClaimProof {
                     engine.name() + " called a program unbounded whose objective cannot improve without end");
         }
         if (elastic.program().objectiveAt(point.get()) > LEAST) {
-            return ofInfeasibility(program, limits);
+            return ofInfeasibility(program);
         }
         return new LpResult.Unbounded("the objective improves without end along "
                 + named(RayProgram.moving(program, ray.get(), NAMED), "variable"));
     }
 
-    private Optional<double[]> proved(LinearProgram program, SolveLimits limits) {
-        ScaledSolve solve = ScaledSolve.run(engine, program, limits);
+    private Optional<double[]> proved(LinearProgram program) {
+        Optional<SolveLimits> left = time.forNext();
+        if (left.isEmpty()) {
+            return Optional.empty();
+        }
+        ScaledSolve solve = ScaledSolve.run(engine, program, left.get());
         return solve.answer() instanceof EngineAnswer.Candidate candidate
                         && solve.certificate(program, candidate).holds()
                 ? Optional.of(candidate.x())

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param hysteresis a service is not shrunk unless it would still suffice for this share more load
  * @param smoothing least weight of the newest window in an estimate, above 0 and at most 1; it is larger while few
  *     windows are known
- * @param drainHorizon time in which a backlog is to be worked off
+ * @param drainHorizon time in which a backlog is to be worked off, or that of one task where that is longer
  * @param minSamples observations from which variability and failures are judged, and the weight of what was known before
  * @param safetyQuantile quantile of the load's estimate that a service is grown to, from 0.5 to below 1
  * @param maxRetryFactor largest factor by which failures raise the load, 1 or more
@@ -35,7 +35,8 @@ public record OptimizerSettings(
         RollbackRule rollback) {
 
     /**
-     * A target of 1 s, a cooldown and a horizon of a minute, changes of as much as runs, at least sixteen, in a cycle.
+     * A target of 1 s, a cooldown of a minute, a horizon of 15 s, which is how soon after a plan tasks that wait bring
+     * about another, changes of as much as runs, at least sixteen, in a cycle.
      */
     public static final OptimizerSettings DEFAULT = new OptimizerSettings(
             1,
@@ -45,7 +46,7 @@ public record OptimizerSettings(
             16,
             0.2,
             0.15,
-            Duration.ofMinutes(1),
+            Duration.ofSeconds(15),
             20,
             0.99,
             2,

@@ -6,25 +6,22 @@ import io.podium.domain.queueing.ErlangC;
  * What of a service ran in a window.
  *
  * @param slots tasks that run at a time now
- * @param leastSlots the same, or what it was a cycle before if that was less
- * @param steady whether it was the same in the last cycles
+ * @param leastSlots the fewest in the window
+ * @param steady whether it was the same in the last windows
  * @param targetWaitSeconds mean wait aimed at
  */
 record RunningSlots(int slots, int leastSlots, boolean steady, double targetWaitSeconds) {
 
     private static final double SELDOM = 1e-4;
     private static final double MOST_TARGETS = 20;
-    private static final int STEADY_CYCLES = 3;
+    private static final int STEADY_WINDOWS = 3;
 
     static RunningSlots of(ServiceSettings service, ServiceHistory before, double targetWaitSeconds) {
         int running = service.currentInstances();
-        int earlier = before.totals().isEmpty()
-                ? running
-                : before.totals().get(before.totals().size() - 1);
         return new RunningSlots(
                 running * service.slotsPerInstance(),
-                Math.min(running, earlier) * service.slotsPerInstance(),
-                before.wasAt(running, STEADY_CYCLES),
+                before.least(running) * service.slotsPerInstance(),
+                before.wasAt(running, STEADY_WINDOWS),
                 targetWaitSeconds);
     }
 

@@ -7,20 +7,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many instances a service had in the last cycles, as found running and not as planned, and under which load.
+ * How many instances a service had in the last windows, as found running and not as planned, and under which load.
  *
- * @param totals instances at the start of each cycle, oldest first, at most {@link #LENGTH}
+ * @param totals instances in the cycle at the end of each window, oldest first, at most {@link #LENGTH}
  * @param loads slots that arrivals keep busy on average, backlog apart, at the same times
+ * @param between what was found since the last of them, in cycles between two windows' ends, or null before the first
  * @param lastGrownAt when the plan was made after which it was found larger than before, or null
  */
 public record ServiceHistory(
-        List<Integer> totals, List<Double> loads, @Nullable Instant lastGrownAt) {
+        List<Integer> totals,
+        List<Double> loads,
+        @Nullable Between between,
+        @Nullable Instant lastGrownAt) {
 
-    /** Cycles that are remembered. */
+    /** Windows that are remembered. */
     public static final int LENGTH = 10;
 
     /** Nothing is known yet. */
-    public static final ServiceHistory NONE = new ServiceHistory(List.of(), List.of(), null);
+    public static final ServiceHistory NONE = new ServiceHistory(List.of(), List.of(), null, null);
 
     private static final int REVERSALS_OF_OSCILLATION = 3;
 
@@ -29,20 +33,44 @@ public record ServiceHistory(
         loads = List.copyOf(loads);
         if (loads.size() != totals.size()) {
             throw new IllegalArgumentException(
-                    "a history has a load for each cycle: " + loads.size() + " for " + totals.size());
+                    "a history has a load for each total: " + loads.size() + " for " + totals.size());
         }
     }
 
     /**
-     * Returns the history with what is running now.
+     * What ran in cycles between the ends of two windows.
+     *
+     * @param least the fewest instances
+     * @param latest the last ones found
+     */
+    public record Between(int least, int latest) {}
+
+    /**
+     * Returns the history with what is running at the end of a window.
      *
      * @param instances what runs
      * @param load slots that arrivals keep busy
      * @param changedAt when the last plan was made, which is when it grew if it has grown
      */
     public ServiceHistory observing(int instances, double load, Instant changedAt) {
-        boolean grown = !totals.isEmpty() && instances > totals.get(totals.size() - 1);
-        return new ServiceHistory(longer(totals, instances), longer(loads, load), grown ? changedAt : lastGrownAt);
+        return new ServiceHistory(longer(totals, instances), longer(loads, load), null, grownAt(instances, changedAt));
+    }
+
+    /** Returns the history with what is running in a cycle that is not at the end of a window. */
+    public ServiceHistory observingBetween(int instances, Instant changedAt) {
+        int least = Math.min(instances, between == null ? instances : between.least);
+        return new ServiceHistory(totals, loads, new Between(least, instances), grownAt(instances, changedAt));
+    }
+
+    private @Nullable Instant grownAt(int instances, Instant changedAt) {
+        int before = between != null ? between.latest : totals.isEmpty() ? instances : totals.get(totals.size() - 1);
+        return instances > before ? changedAt : lastGrownAt;
+    }
+
+    /** Returns the fewest instances from the end of the last window to now, at which there are so many. */
+    int least(int instances) {
+        int since = between == null ? instances : Math.min(instances, between.least);
+        return totals.isEmpty() ? since : Math.min(since, totals.get(totals.size() - 1));
     }
 
     private static <T> List<T> longer(List<T> values, T next) {

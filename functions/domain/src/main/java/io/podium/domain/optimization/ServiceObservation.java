@@ -57,6 +57,22 @@ public record ServiceObservation(
         return window.toNanos() / 1e9;
     }
 
+    /** Returns the same window with the queue as it is now. */
+    public ServiceObservation withQueueLength(double tasks) {
+        return new ServiceObservation(
+                serviceId,
+                window,
+                arrivals,
+                completions,
+                failures,
+                meanServiceSeconds,
+                scvService,
+                scvArrival,
+                meanWaitSeconds,
+                p99WaitSeconds,
+                tasks);
+    }
+
     /** Returns whether there was a service time to learn from. */
     boolean hasServiceTime() {
         return completions > 0 && meanServiceSeconds > 0;

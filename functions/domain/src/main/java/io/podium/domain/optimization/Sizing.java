@@ -67,10 +67,11 @@ final class Sizing {
     private ServiceHistory observing(
             ServiceHistory before, ServiceSettings service, @Nullable ServiceEstimate estimate) {
         Plan previous = input.previous();
-        return before.observing(
-                service.currentInstances(),
-                estimate == null ? 0 : estimate.offeredLoad(),
-                previous == null ? input.now() : previous.createdAt());
+        Instant changedAt = previous == null ? input.now() : previous.createdAt();
+        double load = estimate == null ? 0 : estimate.offeredLoad();
+        return input.isFresh()
+                ? before.observing(service.currentInstances(), load, changedAt)
+                : before.observingBetween(service.currentInstances(), changedAt);
     }
 
     private InstanceTarget decide(
@@ -141,7 +142,8 @@ final class Sizing {
             this.need = sizing.size(load);
             // Attempts that fail work nothing off, however many slots there are for them.
             double successes = 1 - estimate.failureShare();
-            double horizon = input.settings().drainHorizon().toNanos() / 1e9;
+            // A slot more than there are tasks that wait would stand idle.
+            double horizon = Math.max(seconds, input.settings().drainHorizon().toNanos() / 1e9);
             double draining = load.offeredLoad() + successes * estimate.backlog() * seconds / horizon;
             this.drainSlots = estimate.backlog() > 0 ? (int) Math.min(MOST_SLOTS, Math.ceil(draining)) : 0;
         }

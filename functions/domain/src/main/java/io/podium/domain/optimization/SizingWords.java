@@ -141,7 +141,8 @@ final class SizingWords {
                 : ", each of which takes a slot for " + Phrases.number(seconds) + " s";
         return " A backlog of " + Phrases.count(Math.max(1, Math.round(estimate.backlog())), "task") + " waits" + each
                 + "; to work it off in "
-                + Phrases.number((double) settings.drainHorizon().toSeconds()) + " s takes "
+                + Phrases.number(Math.max((double) settings.drainHorizon().toSeconds(), seconds == null ? 1 : seconds))
+                + " s takes "
                 + Phrases.count(estimate.requiredSlots(), "slot") + ".";
     }
 

@@ -21,6 +21,11 @@ public record SolveLimits(int maxIterations, Duration maxTime, long maxMemoryByt
         }
     }
 
+    /** Returns the same limits but for the time. */
+    SolveLimits within(Duration time) {
+        return new SolveLimits(maxIterations, time, maxMemoryBytes);
+    }
+
     /** Returns limits of which none is above that of others. */
     public SolveLimits capped(SolveLimits most) {
         return new SolveLimits(

@@ -8,6 +8,7 @@ import io.podium.domain.optimization.ServiceGuard;
 import io.podium.domain.optimization.ServiceGuard.Hold;
 import io.podium.domain.optimization.ServiceGuard.Trial;
 import io.podium.domain.optimization.ServiceHistory;
+import io.podium.domain.optimization.ServiceHistory.Between;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,7 @@ final class LoopMemoryCodec {
                         "totals",
                         history.totals().stream().map(Integer::longValue).toList())
                 .putList("loads", history.loads())
+                .put("between", between(history.between()))
                 .put("grown", history.lastGrownAt())
                 .tree();
     }
@@ -101,7 +103,21 @@ final class LoopMemoryCodec {
                 document.numbers("totals").stream().map(Number::intValue).toList();
         List<Double> loads =
                 document.numbers("loads").stream().map(Number::doubleValue).toList();
-        return new ServiceHistory(totals, loads, document.optionalInstant("grown"));
+        Document between = document.has("between") ? document.child("between") : null;
+        return new ServiceHistory(
+                totals,
+                loads,
+                between == null ? null : new Between(between.integer("least"), between.integer("latest")),
+                document.optionalInstant("grown"));
+    }
+
+    private static @Nullable Map<String, Object> between(@Nullable Between between) {
+        return between == null
+                ? null
+                : Document.empty()
+                        .put("least", (long) between.least())
+                        .put("latest", (long) between.latest())
+                        .tree();
     }
 
     private static Map<String, Object> guard(ServiceGuard guard) {

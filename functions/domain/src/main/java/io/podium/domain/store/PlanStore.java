@@ -33,7 +33,12 @@ public final class PlanStore {
 
     /** Returns the shares of the newest plan, which are none before the first. */
     public PlanWeights weights() {
-        return latest().map(Plan::instances).map(PlanWeights::new).orElse(PlanWeights.NONE);
+        return weights(latest());
+    }
+
+    /** Returns the shares of a plan, or none. */
+    public static PlanWeights weights(Optional<Plan> plan) {
+        return plan.map(Plan::instances).map(PlanWeights::new).orElse(PlanWeights.NONE);
     }
 
     /** Returns a page of plans, newest first, from behind {@code after}. */
@@ -112,6 +117,11 @@ public final class PlanStore {
     /** Returns whether the optimizer is paused, which is kept beside the plans. */
     public PauseStore pauses() {
         return new PauseStore(items);
+    }
+
+    /** Returns who asked for a plan between those of the schedule, which is kept beside the plans. */
+    public PlanRequestStore requests() {
+        return new PlanRequestStore(items);
     }
 
     private static ItemKey key(long version) {

@@ -8,7 +8,7 @@ import io.podium.domain.optimization.PlanningCycle;
 import io.podium.domain.optimization.PlanningInput;
 import io.podium.domain.port.Actuator;
 import io.podium.domain.service.Service;
-import java.time.Duration;
+import io.podium.domain.store.PlanRequestStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * is not or partly in effect, and the next cycle plans from what it finds running.
  */
 public final class OptimizeAllocation {
-    /** A saturated scheduler does not get another plan sooner than this after the last. */
-    public static final Duration SATURATION_PAUSE = Duration.ofSeconds(15);
-
     private final Stores stores;
     private final Surroundings surroundings;
     private final PlanningCycle cycle;
@@ -59,7 +56,7 @@ public final class OptimizeAllocation {
         SCHEDULE,
         /** Somebody asked. */
         REQUEST,
-        /** The scheduler found no room for a task. */
+        /** The scheduler found no room for a task; answered by the newest plan within {@link PlanRequestStore#PAUSE}. */
         SATURATED
     }
 
@@ -74,11 +71,8 @@ public final class OptimizeAllocation {
     public PlanDecision run(Trigger trigger, boolean dryRun) {
         Instant now = surroundings.now();
         Optional<Plan> previous = stores.plans().latest();
-        if (trigger == Trigger.SATURATED && previous.isPresent()) {
-            Plan last = previous.get();
-            if (now.isBefore(last.createdAt().plus(SATURATION_PAUSE))) {
-                return new PlanDecision(last, List.of());
-            }
+        if (trigger == Trigger.SATURATED && PlanRequestStore.isYoung(previous, now)) {
+            return new PlanDecision(previous.orElseThrow(), List.of());
         }
         Optional<Pause> pause = stores.plans().pauses().find();
         PlanDecision decision = plan(previous.orElse(null), pause.orElse(null), now);

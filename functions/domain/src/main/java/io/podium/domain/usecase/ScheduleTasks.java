@@ -3,6 +3,7 @@ package io.podium.domain.usecase;
 import io.podium.domain.allocation.AllocationStrategies;
 import io.podium.domain.allocation.Fleet;
 import io.podium.domain.ledger.Ledger;
+import io.podium.domain.optimization.Plan;
 import io.podium.domain.port.Wake;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.PoolRules;
@@ -13,6 +14,7 @@ import io.podium.domain.scheduling.Placements;
 import io.podium.domain.scheduling.Scheduler;
 import io.podium.domain.scheduling.SchedulingDecision;
 import io.podium.domain.service.Service;
+import io.podium.domain.store.PlanStore;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.ShardKey;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +53,7 @@ public final class ScheduleTasks {
     private final Gangs gangs;
     private final AskBackTasks askBack;
     private final LeaveToOthers leaveToOthers;
+    private final AskForPlan askForPlan;
     private final Claimants claimants;
 
     public ScheduleTasks(Stores stores, Surroundings surroundings) {
@@ -59,6 +63,7 @@ public final class ScheduleTasks {
         this.gangs = new Gangs(stores, surroundings);
         this.askBack = new AskBackTasks(stores, surroundings);
         this.leaveToOthers = new LeaveToOthers(stores, surroundings);
+        this.askForPlan = new AskForPlan(stores, surroundings);
         this.claimants = new Claimants(stores, surroundings);
     }
 
@@ -67,8 +72,9 @@ public final class ScheduleTasks {
      *
      * @param assignments tasks and their services
      * @param more where further tasks may find room at once
+     * @param planDue whether the caller is to have a plan made, because tasks wait for slots; see {@link AskForPlan}
      */
-    public record Round(List<Assignment> assignments, List<Wake> more) {
+    public record Round(List<Assignment> assignments, List<Wake> more, boolean planDue) {
         public Round {
             assignments = List.copyOf(assignments);
             more = List.copyOf(more);
@@ -87,14 +93,16 @@ public final class ScheduleTasks {
         }
         List<Assignment> assignments = new ArrayList<>();
         List<Wake> more = new ArrayList<>();
+        AtomicBoolean planDue = new AtomicBoolean();
         types.forEach((shard, wanted) -> {
             Function<Set<String>, Collection<Service>> services =
                     needed -> servicesFor(shard, needed, wholly.contains(shard));
             Round round = decide(shard, wanted, services, WINDOW, null);
             assignments.addAll(round.assignments());
             more.addAll(round.more());
+            planDue.compareAndSet(false, round.planDue());
         });
-        return new Round(assignments, more);
+        return new Round(assignments, more, planDue.get());
     }
 
     /**
@@ -137,10 +145,11 @@ public final class ScheduleTasks {
             @Nullable Service asking) {
         Optional<Pool> pool = stores.pools().find(shard.pool());
         if (pool.isEmpty()) {
-            return new Round(List.of(), List.of());
+            return new Round(List.of(), List.of(), false);
         }
         PoolRules rules = pool.get().rules();
         readyQueue.letIn(shard);
+        Optional<Plan> plan = stores.plans().latest();
         Set<String> types = new TreeSet<>(woken);
         for (int attempt = 1; ; attempt++) {
             Collection<Service> found = services.apply(types);
@@ -150,7 +159,7 @@ public final class ScheduleTasks {
                     found,
                     ledgers,
                     sharingOf(stores, ledgers, pool.get()),
-                    stores.plans().weights(),
+                    PlanStore.weights(plan),
                     surroundings.now());
             Windows windows = windows(shard, types, fleet, rules, limit);
             Map<TaskKey, List<ReadyTask>> led = asking == null ? gangs.led(windows.tasks()) : Map.of();
@@ -175,8 +184,9 @@ public final class ScheduleTasks {
                 if (asking == null && settled) {
                     askBack.run(shard, rules, windows.tasks(), decision, fleet, ledgers);
                 }
+                boolean planDue = asking == null && askForPlan.claim(decision, windows.tasks(), fleet, plan);
                 List<QueueKey> further = decision.assignments().isEmpty() ? List.of() : windows.full();
-                return new Round(decision.assignments(), Wake.of(settled ? further : windows.queues()));
+                return new Round(decision.assignments(), Wake.of(settled ? further : windows.queues()), planDue);
             }
         }
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class AllocatorTest {
 
     private static final Allocator ALLOCATOR =
-            new Allocator(new CheckedLpSolver(List.of(new VertexEngine())), SolveLimits.SMALL);
+            new Allocator(new CheckedLpSolver(List.of(new VertexEngine()), () -> 0), SolveLimits.SMALL);
 
     private static final PoolSupply CHEAP = pool("cheap", 8, 0.04);
     private static final PoolSupply DEAR = pool("dear", 100, 0.10);
@@ -151,7 +151,8 @@ class AllocatorTest {
                 List.of(CHEAP, DEAR),
                 0.001,
                 Map.of("a", Map.of("dear", 1)));
-        Allocation allocation = new Allocator(new CheckedLpSolver(List.of(lost)), SolveLimits.SMALL).allocate(problem);
+        Allocation allocation =
+                new Allocator(new CheckedLpSolver(List.of(lost), () -> 0), SolveLimits.SMALL).allocate(problem);
         assertThat(allocation.plan().total("a")).isEqualTo(5);
         assertThat(allocation.plan().total("b")).isEqualTo(4);
         assertThat(allocation.gap()).isNull();

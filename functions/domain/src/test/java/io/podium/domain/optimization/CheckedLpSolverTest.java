@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CheckedLpSolverTest {
 
     private static final SolveLimits LIMITS = SolveLimits.SMALL;
-    private static final LpSolver VERTICES = new CheckedLpSolver(List.of(new VertexEngine()));
+    private static final LpSolver VERTICES = new CheckedLpSolver(List.of(new VertexEngine()), () -> 0);
 
     /** Minimize 2x + 3y with x + y at least 4, x at most 3. */
     private static LinearProgram diet() {
@@ -37,7 +39,7 @@ class CheckedLpSolverTest {
     }
 
     private static LpResult resultOf(EngineAnswer answer, LinearProgram program) {
-        return new CheckedLpSolver(List.of(new Stubborn(answer))).solve(program, LIMITS);
+        return new CheckedLpSolver(List.of(new Stubborn(answer)), () -> 0).solve(program, LIMITS);
     }
 
     @Test
@@ -68,12 +70,12 @@ class CheckedLpSolverTest {
     void falseClaimsOfNoOptimumAreRefused() {
         assertThat(resultOf(new EngineAnswer.ClaimsInfeasible(), diet())).isInstanceOf(LpResult.NumericalTrouble.class);
         assertThat(resultOf(new EngineAnswer.ClaimsUnbounded(), diet())).isInstanceOf(LpResult.NumericalTrouble.class);
-        assertThat(new ClaimProof(new VertexEngine())
-                        .ofInfeasibility(diet(), LIMITS)
+        assertThat(new ClaimProof(new VertexEngine(), new TimeLeft(() -> 0, LIMITS))
+                        .ofInfeasibility(diet())
                         .words())
                 .contains("has a feasible point");
-        assertThat(new ClaimProof(new VertexEngine())
-                        .ofUnboundedness(diet(), LIMITS)
+        assertThat(new ClaimProof(new VertexEngine(), new TimeLeft(() -> 0, LIMITS))
+                        .ofUnboundedness(diet())
                         .words())
                 .contains("cannot improve without end");
     }
@@ -104,14 +106,14 @@ class CheckedLpSolverTest {
     @Test
     void theNextEngineIsAskedWhereTheFirstIsWrong() {
         LpEngine wrong = new Stubborn(new EngineAnswer.Failed("no idea"));
-        LpSolver ladder = new CheckedLpSolver(List.of(wrong, new VertexEngine()));
+        LpSolver ladder = new CheckedLpSolver(List.of(wrong, new VertexEngine()), () -> 0);
         assertThat(ladder.solve(diet(), LIMITS)).isInstanceOf(LpResult.Optimal.class);
-        assertThat(new CheckedLpSolver(List.of(wrong, wrong))
+        assertThat(new CheckedLpSolver(List.of(wrong, wrong), () -> 0)
                         .solve(diet(), LIMITS)
                         .words())
                 .isEqualTo("no idea");
         assertThat(ladder.name()).isEqualTo("stubborn");
-        assertThatThrownBy(() -> new CheckedLpSolver(List.of())).hasMessageContaining("at least one engine");
+        assertThatThrownBy(() -> new CheckedLpSolver(List.of(), () -> 0)).hasMessageContaining("at least one engine");
     }
 
     @Test
@@ -119,5 +121,49 @@ class CheckedLpSolverTest {
         LpResult result = resultOf(new EngineAnswer.Stopped(SolveLimit.TIME, "too slow"), diet());
         assertThat(result).isEqualTo(new LpResult.LimitReached(SolveLimit.TIME, "too slow"));
         assertThatThrownBy(() -> new SolveLimits(0, Duration.ofSeconds(1), 1)).hasMessageContaining("0 iterations");
+    }
+
+    /** An engine that is wrong after a while, on a clock of its own. */
+    private static final class Slow implements LpEngine {
+        private final List<Duration> allowed = new ArrayList<>();
+        private final Duration takes;
+        private final EngineAnswer answer;
+        private long nanos;
+
+        Slow(Duration takes, EngineAnswer answer) {
+            this.takes = takes;
+            this.answer = answer;
+        }
+
+        @Override
+        public String name() {
+            return "slow";
+        }
+
+        @Override
+        public EngineAnswer solve(LinearProgram program, SolveLimits limits) {
+            allowed.add(limits.maxTime());
+            nanos += takes.toNanos();
+            return answer;
+        }
+
+        LpResult within(Duration time, int engines) {
+            SolveLimits limits = new SolveLimits(9, time, 9_999);
+            return new CheckedLpSolver(Collections.nCopies(engines, this), () -> nanos).solve(diet(), limits);
+        }
+    }
+
+    @Test
+    void theLimitOfTimeHoldsForAllEnginesTogether() {
+        Slow slow = new Slow(Duration.ofSeconds(4), new EngineAnswer.Failed("no"));
+        assertThat(slow.within(Duration.ofSeconds(10), 5)).isInstanceOf(LpResult.NumericalTrouble.class);
+        assertThat(slow.allowed).containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(6), Duration.ofSeconds(2));
+    }
+
+    @Test
+    void theLimitOfTimeHoldsForTheProofsOfClaimsToo() {
+        Slow slow = new Slow(Duration.ofSeconds(4), new EngineAnswer.ClaimsUnbounded());
+        assertThat(slow.within(Duration.ofSeconds(10), 2).words()).contains("could not prove it");
+        assertThat(slow.allowed).containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(6), Duration.ofSeconds(2));
     }
 }

@@ -21,7 +21,7 @@ class PausedCycleTest {
         ServiceSettings service = new ServiceSettings(
                 "ocr", 4, ResourceVector.of("cpu", 2), Map.of("eu-1", running), 0, 50, 1, Set.of(), 1_000);
         PoolSupply pool = new PoolSupply("eu-1", ResourceVector.of("cpu", 100), Map.of("cpu", 0.04));
-        return new PlanningCycle(new CheckedLpSolver(List.of(new VertexEngine())), SolveLimits.SMALL)
+        return new PlanningCycle(new CheckedLpSolver(List.of(new VertexEngine()), () -> 0), SolveLimits.SMALL)
                 .decide(new PlanningInput(
                         List.of(seen),
                         List.of(service),

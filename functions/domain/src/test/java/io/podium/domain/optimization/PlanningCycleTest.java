@@ -16,7 +16,7 @@ class PlanningCycleTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final PlanningCycle CYCLE =
-            new PlanningCycle(new CheckedLpSolver(List.of(new VertexEngine())), SolveLimits.SMALL);
+            new PlanningCycle(new CheckedLpSolver(List.of(new VertexEngine()), () -> 0), SolveLimits.SMALL);
 
     private static PoolSupply pool(double cpu) {
         return new PoolSupply("eu-1", ResourceVector.of("cpu", cpu), Map.of("cpu", 0.04));
@@ -210,11 +210,11 @@ class PlanningCycleTest {
                 .plan();
         ServiceEstimate estimate = plan.estimates().get("ocr");
         assertThat(estimate.backlog()).isBetween(870.0, 900.0);
-        assertThat(estimate.requiredSlots()).isEqualTo((int) Math.ceil(12.5 + estimate.backlog() * 2.5 / 60));
+        assertThat(estimate.requiredSlots()).isEqualTo((int) Math.ceil(12.5 + estimate.backlog() * 2.5 / 15));
         assertThat(plan.reasons().get(0))
                 .contains(
-                        "A backlog of 873 tasks waits; to work it off in 60 s takes 49 slots. An instance has 4 slots,"
-                                + " so that is 13 instances.");
+                        "A backlog of 873 tasks waits; to work it off in 15 s takes 159 slots. An instance has 4 slots,"
+                                + " so that is 40 instances.");
     }
 
     @Test
@@ -223,8 +223,15 @@ class PlanningCycleTest {
         Plan plan = decide(service("ocr", 4, 0, 20), left, 100, null).plan();
         assertThat(plan.reasons().get(0))
                 .isEqualTo("Service ocr: no tasks arrive now. A backlog of 239 tasks waits, each of which takes a slot"
-                        + " for 2.5 s; to work it off in 60 s takes 10 slots. An instance has 4 slots, so that is"
-                        + " 3 instances. 4 run, so it shrinks to 3.");
+                        + " for 2.5 s; to work it off in 15 s takes 40 slots. An instance has 4 slots, so that is"
+                        + " 10 instances. 4 run, so it grows to 10.");
+    }
+
+    @Test
+    void thereAreNoMoreSlotsForABacklogThanTasksInIt() {
+        ServiceObservation left = new ServiceObservation("ocr", Duration.ofMinutes(1), 0, 24, 0, 300, 1, 1, 0, 0, 13);
+        Plan plan = decide(service("ocr", 1, 0, 90), left, 300, null).plan();
+        assertThat(plan.reasons().get(0)).contains("A backlog of 12 tasks waits", "in 300 s takes 12 slots");
     }
 
     @Test

@@ -1,25 +1,32 @@
 package io.podium.domain.optimization;
 
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.store.PlanRequestStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The real planning cycle around simulated services in one pool, a window of a minute a cycle. */
+/**
+ * The real planning cycle around simulated services in one pool, as in a deployment: a turn is a minute, at whose end there
+ * is a plan, and between the minutes there is one when tasks wait, but not soon after another.
+ */
 final class PlantLoop {
 
     static final Duration WINDOW = Duration.ofMinutes(1);
 
-    private static final PlanningCycle CYCLE =
-            new PlanningCycle(new CheckedLpSolver(List.of(new VertexEngine())), SolveLimits.SMALL);
+    private static final Duration STEP = Duration.ofSeconds(1);
 
-    /** What one cycle saw and decided. */
+    private static final PlanningCycle CYCLE =
+            new PlanningCycle(new CheckedLpSolver(List.of(new VertexEngine()), () -> 0), SolveLimits.SMALL);
+
+    /** What the meters told of one minute, what was decided in it, and the plan at its end. */
     record Turn(Plan plan, List<PlanChange> changes, List<ServiceObservation> seen) {
 
         int instances(int service) {
@@ -38,7 +45,9 @@ final class PlantLoop {
     double price = 0.04;
     int startInstances = 1;
     private @Nullable Plan plan;
+    private List<ServiceObservation> seen = List.of();
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    private Instant lastPlan = now;
 
     PlantLoop(long seed) {
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
@@ -57,35 +66,63 @@ final class PlantLoop {
     }
 
     Turn turn() {
-        List<ServiceObservation> seen = new ArrayList<>();
+        List<PlanChange> changes = new ArrayList<>();
+        Instant end = now.plus(WINDOW);
+        while (now.isBefore(end)) {
+            for (int service = 0; service < plants.size(); service++) {
+                plants.get(service).run((double) STEP.toSeconds(), instances(service) * slotsPerInstance);
+            }
+            now = now.plus(STEP);
+            boolean waits = plants.stream().anyMatch(plant -> plant.waiting() > 0);
+            if (waits && now.isBefore(end) && !now.isBefore(lastPlan.plus(PlanRequestStore.PAUSE))) {
+                changes.addAll(decide(end.minus(WINDOW)));
+            }
+        }
+        seen = plants.stream().map(plant -> plant.take(WINDOW)).toList();
+        changes.addAll(decide(end));
+        Turn turn = new Turn(Objects.requireNonNull(plan), changes, seen);
+        turns.add(turn);
+        return turn;
+    }
+
+    private List<PlanChange> decide(Instant measuredUntil) {
+        List<ServiceObservation> observations = new ArrayList<>();
         List<ServiceSettings> services = new ArrayList<>();
         for (int service = 0; service < plants.size(); service++) {
-            String id = "s" + service;
-            Map<String, Integer> running = plan == null ? Map.of("eu-1", startInstances) : running(plan, id);
-            seen.add(plants.get(service).run(WINDOW, ServiceGuard.total(running) * slotsPerInstance));
+            observations.add(observation(service));
             services.add(new ServiceSettings(
-                    id,
+                    "s" + service,
                     slotsPerInstance,
                     ResourceVector.of("cpu", 1),
-                    running,
+                    running("s" + service),
                     0,
                     maxInstances,
                     targetWaitSeconds,
                     Set.of(),
                     1_000));
         }
-        now = now.plus(WINDOW);
         PoolSupply pool = new PoolSupply("eu-1", ResourceVector.of("cpu", capacity), Map.of("cpu", price));
-        PlanDecision decision =
-                CYCLE.decide(new PlanningInput(seen, services, List.of(pool), plan, settings, now, null, now));
+        PlanDecision decision = CYCLE.decide(
+                new PlanningInput(observations, services, List.of(pool), plan, settings, measuredUntil, null, now));
         plan = decision.plan().asApplied();
-        Turn turn = new Turn(plan, decision.changes(), seen);
-        turns.add(turn);
-        return turn;
+        lastPlan = now;
+        return decision.changes();
     }
 
-    private static Map<String, Integer> running(Plan plan, String id) {
-        return plan.instances().getOrDefault(id, Map.of());
+    /** Returns what the meters told of the last whole window, and the present queue. */
+    private ServiceObservation observation(int service) {
+        double queued = plants.get(service).waiting();
+        return seen.size() > service
+                ? seen.get(service).withQueueLength(queued)
+                : new ServiceObservation("s" + service, WINDOW, 0, 0, 0, 0, 1, 1, 0, 0, queued);
+    }
+
+    private int instances(int service) {
+        return ServiceGuard.total(running("s" + service));
+    }
+
+    private Map<String, Integer> running(String id) {
+        return plan == null ? Map.of("eu-1", startInstances) : plan.instances().getOrDefault(id, Map.of());
     }
 
     /** Returns the last turns. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PriceRangesTest {
 
-    private static final LpSolver SOLVER = new CheckedLpSolver(List.of(new VertexEngine()));
+    private static final LpSolver SOLVER = new CheckedLpSolver(List.of(new VertexEngine()), () -> 0);
     private static final PriceRanges RANGES = new PriceRanges(SOLVER, SolveLimits.SMALL);
     private static final double STEP = 1e-4;
 

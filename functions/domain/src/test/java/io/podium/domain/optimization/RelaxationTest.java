@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RelaxationTest {
 
     private static final Allocator ALLOCATOR =
-            new Allocator(new CheckedLpSolver(List.of(new VertexEngine())), SolveLimits.SMALL);
+            new Allocator(new CheckedLpSolver(List.of(new VertexEngine()), () -> 0), SolveLimits.SMALL);
 
     private static PoolSupply pool(String id, Map<String, Double> capacity) {
         return new PoolSupply(id, ResourceVector.of(capacity), Map.of("cpu", 0.04));

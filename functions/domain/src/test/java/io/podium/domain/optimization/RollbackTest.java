@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class RollbackTest {
 
     private static final PlanningCycle CYCLE =
-            new PlanningCycle(new CheckedLpSolver(List.of(new VertexEngine())), SolveLimits.SMALL);
+            new PlanningCycle(new CheckedLpSolver(List.of(new VertexEngine()), () -> 0), SolveLimits.SMALL);
 
     private Map<String, Integer> running = Map.of("eu-1", 10);
     private double cheaper = 0.05;

@@ -53,6 +53,22 @@ class ServiceHistoryTest {
     }
 
     @Test
+    void whatIsFoundBetweenTwoWindowsCountsForTheFewestAndForTheGrowthAndIsNoWindow() {
+        ServiceHistory history = of(new double[] {10}, 4)
+                .observingBetween(3, NOON.plusSeconds(60))
+                .observingBetween(8, NOON.plusSeconds(75));
+        assertThat(history.totals()).containsExactly(4);
+        assertThat(history.least(8)).isEqualTo(3);
+        assertThat(history.lastGrownAt()).isEqualTo(NOON.plusSeconds(75));
+        assertThat(history.observingBetween(8, NOON.plusSeconds(90)).lastGrownAt())
+                .isEqualTo(NOON.plusSeconds(75));
+        ServiceHistory next = history.observing(8, 10, NOON.plusSeconds(105));
+        assertThat(next.least(9)).isEqualTo(8);
+        assertThat(next.lastGrownAt()).isEqualTo(NOON.plusSeconds(75));
+        assertThat(ServiceHistory.NONE.observingBetween(2, NOON).least(5)).isEqualTo(2);
+    }
+
+    @Test
     void knowsHowLongItHasBeenAtANumber() {
         ServiceHistory history = of(new double[] {10}, 4, 6, 6);
         assertThat(history.wasAt(6, 2)).isTrue();
@@ -62,7 +78,7 @@ class ServiceHistoryTest {
 
     @Test
     void loadsAndTotalsBelongTogether() {
-        assertThatThrownBy(() -> new ServiceHistory(List.of(1, 2), List.of(1.0), null))
+        assertThatThrownBy(() -> new ServiceHistory(List.of(1, 2), List.of(1.0), null, null))
                 .hasMessageContaining("1 for 2");
     }
 }

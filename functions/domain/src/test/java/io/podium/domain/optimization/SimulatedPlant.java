@@ -58,13 +58,10 @@ final class SimulatedPlant {
         return queue.size();
     }
 
-    /** Runs for a window with so many slots and tells what a meter would have seen. */
-    ServiceObservation run(Duration window, int slotsNow) {
-        double end = now + window.toSeconds();
+    /** Runs for some time with so many slots. */
+    void run(double seconds, int slotsNow) {
+        double end = now + seconds;
         slots = Math.max(0, slotsNow - deadSlots);
-        services.clear();
-        waits.clear();
-        failures = 0;
         start();
         while (Math.min(nextArrival, nextEnd()) < end) {
             if (nextArrival < nextEnd()) {
@@ -78,7 +75,14 @@ final class SimulatedPlant {
             start();
         }
         now = end;
+    }
+
+    /** Returns what a meter would have seen since the last call. */
+    ServiceObservation take(Duration window) {
         ServiceObservation seen = seen(window);
+        services.clear();
+        waits.clear();
+        failures = 0;
         arrivals = 0;
         return seen;
     }

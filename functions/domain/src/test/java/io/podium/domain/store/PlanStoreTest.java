@@ -63,7 +63,10 @@ class PlanStoreTest {
                 Map.of("p", Map.of("cpu", 3.0)),
                 new LoopMemory(
                         Map.of("s", known, "t", fresh),
-                        Map.of("s", new ServiceHistory(List.of(3, 4), List.of(8.5, 9.0), NOON)),
+                        Map.of(
+                                "s",
+                                new ServiceHistory(
+                                        List.of(3, 4), List.of(8.5, 9.0), new ServiceHistory.Between(4, 6), NOON)),
                         Map.of("s", guard),
                         NOON.minusSeconds(20)),
                 true);

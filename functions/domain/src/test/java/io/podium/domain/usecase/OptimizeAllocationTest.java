@@ -5,21 +5,29 @@ import static io.podium.domain.task.TestSpec.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.podium.domain.actuation.ActuatorType;
+import io.podium.domain.actuation.ActuatorTypes;
+import io.podium.domain.actuation.Wanted;
 import io.podium.domain.metrics.Measurements;
 import io.podium.domain.optimization.CheckedLpSolver;
 import io.podium.domain.optimization.OptimizerSettings;
 import io.podium.domain.optimization.Pause;
 import io.podium.domain.optimization.Plan;
+import io.podium.domain.optimization.PlanChange;
 import io.podium.domain.optimization.PlanDecision;
 import io.podium.domain.optimization.PlanningCycle;
 import io.podium.domain.optimization.SolveLimits;
 import io.podium.domain.optimization.VertexEngine;
+import io.podium.domain.port.Actuator;
+import io.podium.domain.service.ActuatorSpec;
 import io.podium.domain.service.Scaling;
 import io.podium.domain.store.StoreUnavailableException;
 import io.podium.domain.usecase.OptimizeAllocation.Trigger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +37,7 @@ class OptimizeAllocationTest {
     private final OptimizeAllocation optimize = new OptimizeAllocation(
             podium.stores,
             podium.surroundings,
-            new PlanningCycle(new CheckedLpSolver(List.of(new VertexEngine())), SolveLimits.SMALL),
+            new PlanningCycle(new CheckedLpSolver(List.of(new VertexEngine()), () -> 0), SolveLimits.SMALL),
             OptimizerSettings.DEFAULT);
 
     @BeforeEach
@@ -80,6 +88,52 @@ class OptimizeAllocationTest {
         assertThat(instances()).isEqualTo(1);
         assertThat(podium.stores.plans().latest()).isEmpty();
         assertThat(podium.queue.taken()).isEmpty();
+    }
+
+    @Test
+    void aDryRunTellsNoActuatorAndSaysWhatItWouldDo() {
+        List<String> told = new ArrayList<>();
+        Actuator actuator = new Actuator() {
+            @Override
+            public ActuatorType type() {
+                return ActuatorTypes.LAMBDA_CONCURRENCY;
+            }
+
+            @Override
+            public void apply(ActuatorSpec spec, Wanted wanted) {
+                told.add(wanted.serviceId() + "=" + wanted.seats());
+            }
+
+            @Override
+            public void release(ActuatorSpec spec, String serviceId) {
+                told.add(serviceId + " released");
+            }
+        };
+        podium.service(service("t")
+                .slots(2)
+                .scaling(new Scaling(
+                        3,
+                        9,
+                        Duration.ofSeconds(1),
+                        new ActuatorSpec("lambda-concurrency", Map.of("functionName", "f")))));
+        OptimizeAllocation actuated = new OptimizeAllocation(
+                podium.stores,
+                podium.surroundings,
+                new PlanningCycle(new CheckedLpSolver(List.of(new VertexEngine()), () -> 0), SolveLimits.SMALL),
+                OptimizerSettings.DEFAULT,
+                List.of(actuator));
+        podium.queue.take();
+
+        PlanDecision dry = actuated.run(Trigger.REQUEST, true);
+
+        assertThat(dry.changes()).extracting(PlanChange::serviceId).contains("s", "t");
+        assertThat(dry.plan().reasons()).anyMatch(reason -> reason.startsWith("Service s: "));
+        assertThat(told).isEmpty();
+        assertThat(podium.stores.plans().latest()).isEmpty();
+        assertThat(podium.stores.plans().actuations().all()).isEmpty();
+        assertThat(podium.queue.taken()).isEmpty();
+        actuated.run(Trigger.REQUEST, false);
+        assertThat(told).as("the same in earnest").hasSize(1);
     }
 
     @Test

@@ -70,6 +70,8 @@ public final class ScheduleHandler implements JsonHandler {
                 StepJson.showQueues(round.more()),
                 "more",
                 !round.more().isEmpty(),
+                "planDue",
+                round.planDue(),
                 "batchItemFailures",
                 failures);
     }

@@ -14,7 +14,7 @@ import io.podium.domain.optimization.SolveLimits;
 public final class CommonsMathLpSolver implements LpSolver {
 
     private final LpSolver checked = new CheckedLpSolver(
-            SimplexTuning.LADDER.stream().map(CommonsMathEngine::new).toList());
+            SimplexTuning.LADDER.stream().map(CommonsMathEngine::new).toList(), System::nanoTime);
 
     @Override
     public String name() {

@@ -47,11 +47,13 @@ public final class HighsLpSolver implements LpSolver {
                     case SIMPLEX -> simplex;
                     case INTERIOR_POINT -> interiorPoint;
                 };
-        this.checked = new CheckedLpSolver(List.of(
-                first,
-                new HighsEngine(api, HighsMethod.PRECISE_SIMPLEX, memory),
-                new HighsEngine(api, HighsMethod.WITHOUT_PRESOLVE, BasisMemory.none()),
-                interiorPoint));
+        this.checked = new CheckedLpSolver(
+                List.of(
+                        first,
+                        new HighsEngine(api, HighsMethod.PRECISE_SIMPLEX, memory),
+                        new HighsEngine(api, HighsMethod.WITHOUT_PRESOLVE, BasisMemory.none()),
+                        interiorPoint),
+                System::nanoTime);
     }
 
     @Override

@@ -4,12 +4,16 @@ import io.podium.domain.optimization.LinearProgram;
 import io.podium.domain.optimization.LpResult;
 import io.podium.domain.optimization.LpSolver;
 import io.podium.domain.optimization.SolveLimits;
+import io.podium.domain.optimization.TimeLeft;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Takes one engine for small programs and another for the rest. Where the first gives none of the answers that settle a
- * program, the second is asked; where the second is not here, the first takes all that it can, with one warning.
+ * program, the second is asked; where the second is not here, the first takes all that it can, with one warning. The limit of
+ * time holds for both together.
  */
 final class SizedLpSolver implements LpSolver {
 
@@ -22,12 +26,14 @@ final class SizedLpSolver implements LpSolver {
     private final LpSolver small;
     private final LpSolver large;
     private final Consumer<String> warnings;
+    private final LongSupplier nanoTime;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    SizedLpSolver(LpSolver small, LpSolver large, Consumer<String> warnings) {
+    SizedLpSolver(LpSolver small, LpSolver large, Consumer<String> warnings, LongSupplier nanoTime) {
         this.small = small;
         this.large = large;
         this.warnings = warnings;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -42,11 +48,13 @@ final class SizedLpSolver implements LpSolver {
             LpResult result = large.solve(program, limits);
             return result instanceof LpResult.Unavailable missing ? without(missing, program, limits) : result;
         }
+        TimeLeft time = new TimeLeft(nanoTime, limits);
         LpResult first = small.solve(program, limits.capped(SolveLimits.SMALL));
-        if (!isUnsettled(first)) {
+        Optional<SolveLimits> left = time.forNext();
+        if (!isUnsettled(first) || left.isEmpty()) {
             return first;
         }
-        LpResult second = large.solve(program, limits);
+        LpResult second = large.solve(program, left.get());
         return isUnsettled(second) ? first : second;
     }
 

@@ -35,7 +35,7 @@ public final class Solvers {
         whole = (program, integers, start) -> once.get() instanceof HighsLibrary.Loaded loaded
                 ? new HighsWholeSolver(loaded).improve(program, integers, start)
                 : Optional.empty();
-        byName.put(AUTO, new SizedLpSolver(small, large, warnings));
+        byName.put(AUTO, new SizedLpSolver(small, large, warnings, System::nanoTime));
         byName.put(small.name(), small);
         byName.put(large.name(), large);
     }

@@ -28,7 +28,7 @@ abstract class LpSolverContract {
 
     private static final double INFINITE = Double.POSITIVE_INFINITY;
     private static final List<Relation> RELATIONS = List.of(Relation.AT_MOST, Relation.EQUAL, Relation.AT_LEAST);
-    private static final LpSolver VERTICES = new CheckedLpSolver(List.of(new VertexEngine()));
+    private static final LpSolver VERTICES = new CheckedLpSolver(List.of(new VertexEngine()), () -> 0);
 
     private static final Solvers SOLVERS = new Solvers(HighsLibrary::load, warning -> {});
 

@@ -22,22 +22,25 @@ public record BenchmarkRun(List<LpMeasurement> measurements) {
      *
      * @param once whether each is solved a single time and nothing is compared
      * @param progress told of each as it begins
+     * @param rows given the lines of a table in Markdown, each program's as soon as it is measured
      * @throws IOException if native HiGHS cannot be run
      */
     public static BenchmarkRun of(
-            LpBenchmark benchmark, List<BenchmarkSize> sizes, boolean once, Consumer<String> progress)
+            LpBenchmark benchmark,
+            List<BenchmarkSize> sizes,
+            boolean once,
+            Consumer<String> progress,
+            Consumer<String> rows)
             throws IOException, InterruptedException {
         List<LpMeasurement> measurements = new ArrayList<>();
+        BenchmarkText.programs().forEach(rows);
         for (BenchmarkSize size : sizes) {
             progress.accept("measuring " + size.text());
-            measurements.add(once ? benchmark.once(size) : benchmark.measure(size));
+            LpMeasurement measured = once ? benchmark.once(size) : benchmark.measure(size);
+            measurements.add(measured);
+            rows.accept(BenchmarkText.program(measured));
         }
         return new BenchmarkRun(measurements);
-    }
-
-    /** Returns a table in Markdown. */
-    public List<String> lines() {
-        return BenchmarkText.programs(measurements);
     }
 
     /** Returns the figures as plain trees. */

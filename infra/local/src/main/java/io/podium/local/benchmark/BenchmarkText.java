@@ -32,14 +32,24 @@ final class BenchmarkText {
     /** Returns the lines of a table. */
     static List<String> table(List<String> header, List<List<String>> rows) {
         List<String> lines = new ArrayList<>();
-        lines.add("| " + String.join(" | ", header) + " |");
+        lines.add(row(header));
         lines.add("|---".repeat(header.size()) + "|");
-        rows.forEach(row -> lines.add("| " + String.join(" | ", row) + " |"));
+        rows.forEach(row -> lines.add(row(row)));
         return lines;
     }
 
-    static List<String> programs(List<LpMeasurement> measurements) {
-        return table(PROGRAMS, measurements.stream().map(BenchmarkText::cells).toList());
+    /** Returns the head of the table of programs. */
+    static List<String> programs() {
+        return table(PROGRAMS, List.of());
+    }
+
+    /** Returns the line of one program in that table. */
+    static String program(LpMeasurement measured) {
+        return row(cells(measured));
+    }
+
+    private static String row(List<String> cells) {
+        return "| " + String.join(" | ", cells) + " |";
     }
 
     private static List<String> cells(LpMeasurement each) {

@@ -53,7 +53,7 @@ public final class LpBenchmark {
     }
 
     /**
-     * Measures one size.
+     * Measures one size, once the code is warm: its first solve and its building are repeated until they get no faster.
      *
      * @throws IOException if native HiGHS cannot be run
      * @throws IllegalStateException if a solve finds no optimum
@@ -63,6 +63,8 @@ public final class LpBenchmark {
         LinearProgram program = AllocationModel.of(problem).program();
         Cold cold = new Cold(Method.BY_SIZE, program);
         Timed first = Timed.of(cold::solve);
+        Timed.warm(cold::solve);
+        Timed.warm(() -> AllocationModel.of(problem));
         LinearProgram changed = AllocationModel.of(problem(size, CHANGED)).program();
         boolean whole = size.services() <= MOST_SERVICES_WHOLE;
         return new LpMeasurement(

@@ -16,6 +16,9 @@ record Timed(double wall, double cpu) {
     /** Seconds after which nothing is repeated. */
     private static final double ENOUGH = 10;
 
+    private static final int SETTLED = 5;
+    private static final double FASTER = 0.95;
+
     /** Runs and takes the time. */
     static Timed of(Runnable run) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -23,6 +26,23 @@ record Timed(double wall, double cpu) {
         long wall = System.nanoTime();
         run.run();
         return new Timed((System.nanoTime() - wall) / NANOS, (threads.getCurrentThreadCpuTime() - cpu) / NANOS);
+    }
+
+    /**
+     * Runs until that gets no faster: five times in a row without a twentieth less processor time than the least before,
+     * or 10 s in all.
+     */
+    static void warm(Runnable run) {
+        double least = Double.POSITIVE_INFINITY;
+        double spent = 0;
+        for (int idle = 0; idle < SETTLED && spent < ENOUGH; idle++) {
+            Timed next = of(run);
+            spent += next.wall;
+            if (next.cpu < FASTER * least) {
+                least = next.cpu;
+                idle = -1;
+            }
+        }
     }
 
     /** Returns the least of both times of several runs, fewer than asked if they take more than 10 s in all. */

@@ -27,7 +27,7 @@ import picocli.CommandLine.Mixin;
         name = "benchmark",
         description = {
             "Measures the LP engines on generated allocations, beside native HiGHS where there is one.",
-            "Times are the best of several, in seconds; CPU is processor time, which a shared machine disturbs less."
+            "Times are the best of several after warming up, in seconds; CPU is processor time, which a shared machine disturbs less."
         },
         mixinStandardHelpOptions = true)
 final class BenchmarkCommand implements Callable<Integer> {
@@ -84,8 +84,8 @@ final class BenchmarkCommand implements Callable<Integer> {
         List<BenchmarkSize> sizes = asked.sizes();
         if (!sizes.isEmpty()) {
             LpBenchmark benchmark = new LpBenchmark(loaded, highs(), asked.repeat());
-            BenchmarkRun run = BenchmarkRun.of(benchmark, sizes, asked.once(), output::note);
-            tell("programs", run.tree(), run.lines());
+            BenchmarkRun run = BenchmarkRun.of(benchmark, sizes, asked.once(), output::note, this::tellRow);
+            tell("programs", run.tree(), List.of());
         }
         PeakMemory.mebibytes()
                 .ifPresent(mebibytes -> tell(
@@ -101,6 +101,12 @@ final class BenchmarkCommand implements Callable<Integer> {
         } catch (IOException e) {
             output.note("native HiGHS is not compared: " + e.getMessage());
             return null;
+        }
+    }
+
+    private void tellRow(String row) {
+        if (!asked.isJson()) {
+            output.line(row);
         }
     }
 

@@ -51,7 +51,7 @@ final class PlanReplayCommand implements Callable<Integer> {
             names = "--drain",
             paramLabel = "SECONDS",
             description = "The time in which a backlog is to be worked off. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "60")
+            defaultValue = "15")
     private double drain;
 
     @Option(
@@ -64,9 +64,9 @@ final class PlanReplayCommand implements Callable<Integer> {
     @Option(
             names = "--between",
             paramLabel = "SECONDS",
-            description =
-                    "Plan also between the minutes while tasks wait, this long after the last plan. Default: never.")
-    private @Nullable Double between;
+            description = "How soon after a plan tasks that wait bring about another. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "15")
+    private double between;
 
     @Option(
             names = "--format",
@@ -90,7 +90,7 @@ final class PlanReplayCommand implements Callable<Integer> {
         require(target > 0 && target <= MOST_SECONDS, "--target is above 0 and at most 86400 s", target);
         require(drain >= 1 && drain <= MOST_SECONDS, "--drain is from 1 to 86400 s", drain);
         require(most >= 1 && most <= MOST_SLOTS, "--max is from 1 to 100000", most);
-        require(between == null || between >= 1, "--between is at least 1 s", between);
+        require(between >= 1, "--between is at least 1 s", between);
         OptimizerSettings settings = OptimizerSettings.DEFAULT
                 .withTargetWaitSeconds(target)
                 .withDrainHorizon(Duration.ofMillis(Math.round(drain * 1_000)));

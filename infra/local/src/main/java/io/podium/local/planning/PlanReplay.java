@@ -26,14 +26,13 @@ import org.jspecify.annotations.Nullable;
 public final class PlanReplay {
     private static final String SERVICE = "service";
     private static final String POOL = "pool";
-    private static final double STEP_SECONDS = 1;
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
     private final PlanningCycle cycle;
     private final OptimizerSettings settings;
     private final int mostSlots;
-    private final @Nullable Double betweenSeconds;
+    private final double betweenSeconds;
     private @Nullable Plan plan;
     private ServiceObservation seen = observation(new PlannedSlots.Window(), 0);
     private int plans;
@@ -47,7 +46,7 @@ public final class PlanReplay {
      * @param mostSlots the service's largest size, and the pool's
      * @param betweenSeconds how soon after a plan another is made because tasks wait, or null for never
      */
-    public PlanReplay(PlanningCycle cycle, OptimizerSettings settings, int mostSlots, @Nullable Double betweenSeconds) {
+    public PlanReplay(PlanningCycle cycle, OptimizerSettings settings, int mostSlots, double betweenSeconds) {
         this.cycle = cycle;
         this.settings = settings;
         this.mostSlots = mostSlots;
@@ -60,15 +59,12 @@ public final class PlanReplay {
         double windowEnd = WINDOW.toSeconds();
         double lastPlan = 0;
         while (!slots.isDone()) {
-            double step = Math.min(windowEnd, slots.now() + STEP_SECONDS);
-            slots.runTo(step);
-            boolean whole = slots.now() >= windowEnd;
-            boolean waits = betweenSeconds != null && slots.queued() > 0 && slots.now() - lastPlan >= betweenSeconds;
-            if (whole) {
+            slots.runTo(windowEnd, lastPlan + betweenSeconds);
+            if (slots.now() >= windowEnd) {
                 seen = observation(slots.take(), slots.queued());
                 windowEnd += WINDOW.toSeconds();
             }
-            if (whole || waits) {
+            if (!slots.isDone()) {
                 decide(slots, windowEnd - WINDOW.toSeconds());
                 lastPlan = slots.now();
             }
@@ -88,7 +84,7 @@ public final class PlanReplay {
                 Set.of(POOL),
                 ServiceSettings.DEFAULT_PENALTY);
         PlanDecision decision = cycle.decide(new PlanningInput(
-                List.of(withQueue(seen, slots.queued())),
+                List.of(seen.withQueueLength(slots.queued())),
                 List.of(service),
                 List.of(new PoolSupply(
                         POOL, ResourceVector.of("cpu", mostSlots), Map.of("cpu", SlotUse.USD_PER_SLOT_HOUR))),
@@ -124,21 +120,6 @@ public final class PlanReplay {
                 1,
                 mean(window.waits),
                 waits.length == 0 ? 0 : FixedSlots.p99(waits),
-                queued);
-    }
-
-    private static ServiceObservation withQueue(ServiceObservation seen, int queued) {
-        return new ServiceObservation(
-                seen.serviceId(),
-                seen.window(),
-                seen.arrivals(),
-                seen.completions(),
-                seen.failures(),
-                seen.meanServiceSeconds(),
-                seen.scvService(),
-                seen.scvArrival(),
-                seen.meanWaitSeconds(),
-                seen.p99WaitSeconds(),
                 queued);
     }
 

@@ -61,6 +61,15 @@ final class PlannedSlots {
 
     /** Runs to a time, or until the trace is done. */
     void runTo(double end) {
+        runTo(end, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Runs to a time, until the trace is done, or to the first arrival or completion that leaves tasks waiting.
+     *
+     * @param from arrivals and completions before this do not count
+     */
+    void runTo(double end, double from) {
         while (!isDone() && Math.min(nextArrival(), nextEnd()) <= end) {
             if (nextArrival() < nextEnd()) {
                 pass(nextArrival());
@@ -73,6 +82,9 @@ final class PlannedSlots {
                 window.waits.add(ended.waited);
             }
             start();
+            if (now >= from && !queue.isEmpty()) {
+                return;
+            }
         }
         if (!isDone()) {
             pass(end);

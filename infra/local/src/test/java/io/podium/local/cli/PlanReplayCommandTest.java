@@ -2,6 +2,8 @@ package io.podium.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podium.domain.optimization.OptimizerSettings;
+import io.podium.domain.store.PlanRequestStore;
 import io.podium.lambda.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,6 +47,23 @@ class PlanReplayCommandTest {
         assertThat(run("plan-replay", "--trace", trace(), "--format", "json")).isZero();
         Map<String, Object> result = Json.parseObject(out.toString(StandardCharsets.UTF_8));
         assertThat(result).containsEntry("tasks", 300L).containsKeys("share", "planned", "fixed");
+    }
+
+    @Test
+    void planningIsWhatADeploymentDoesUnlessToldOtherwise() throws IOException {
+        String trace = trace();
+        assertThat(run("plan-replay", "--trace", trace, "--format", "json")).isZero();
+        String usual = out.toString(StandardCharsets.UTF_8);
+        out.reset();
+        long drain = OptimizerSettings.DEFAULT.drainHorizon().toSeconds();
+        long between = PlanRequestStore.PAUSE.toSeconds();
+        assertThat(run("plan-replay", "--trace", trace, "--format", "json", "--drain=" + drain, "--between=" + between))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(usual);
+        out.reset();
+        assertThat(run("plan-replay", "--trace", trace, "--format", "json", "--between=86400"))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isNotEqualTo(usual);
     }
 
     @Test

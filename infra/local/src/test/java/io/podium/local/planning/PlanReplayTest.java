@@ -11,10 +11,10 @@ import io.podium.local.trace.Trace;
 import io.podium.optimizer.engine.CommonsMathLpSolver;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlanReplayTest {
+    private static final double NEVER = 86_400;
 
     private static Arrival task(double at, double seconds) {
         return new Arrival(at, seconds, Arrival.DEFAULT_TYPE, 0, Arrival.DEFAULT_TENANT, null, null, null);
@@ -31,7 +31,7 @@ class PlanReplayTest {
         return Trace.of("on and off", tasks);
     }
 
-    private static PlanReplayResult replay(Trace trace, @Nullable Double between) {
+    private static PlanReplayResult replay(Trace trace, double between) {
         PlanningCycle cycle = new PlanningCycle(new CommonsMathLpSolver(), SolveLimits.SMALL);
         return new PlanReplay(cycle, OptimizerSettings.DEFAULT.withTargetWaitSeconds(5), 40, between).run(trace);
     }
@@ -70,7 +70,7 @@ class PlanReplayTest {
 
     @Test
     void slotsAreGivenUpBetweenBurstsAndAnInstantLaterEveryTaskIsServed() {
-        PlanReplayResult result = replay(onAndOff(), null);
+        PlanReplayResult result = replay(onAndOff(), NEVER);
         assertThat(result.tasks()).isEqualTo(7_200);
         assertThat(result.planned().meanSlots()).isBetween(result.workSlots(), 1.6 * result.workSlots());
         assertThat(result.share()).isLessThan(1);
@@ -79,10 +79,20 @@ class PlanReplayTest {
 
     @Test
     void planningBetweenTheMinutesShortensTheWaits() {
-        PlanReplayResult slow = replay(onAndOff(), null);
+        PlanReplayResult slow = replay(onAndOff(), NEVER);
         PlanReplayResult quick = replay(onAndOff(), 15.0);
         assertThat(quick.planned().p99WaitSeconds()).isLessThan(slow.planned().p99WaitSeconds());
         assertThat(quick.plans()).isGreaterThan(slow.plans());
+    }
+
+    @Test
+    void aPlanBetweenTheMinutesIsMadeWhenAnArrivalOrACompletionLeavesTasksWaiting() {
+        PlannedSlots slots = new PlannedSlots(List.of(task(0, 4), task(1, 9), task(30, 1)), 1);
+        slots.runTo(60, 3);
+        assertThat(slots.now()).as("from 3 on nothing leaves a task waiting").isEqualTo(31);
+        PlannedSlots busy = new PlannedSlots(List.of(task(0, 4), task(1, 9), task(2, 9)), 1);
+        busy.runTo(60, 3);
+        assertThat(busy.now()).isEqualTo(4);
     }
 
     @Test
@@ -97,7 +107,7 @@ class PlanReplayTest {
     @Test
     void theFixedSlotsAreTheFewestThatWaitNoLonger() {
         Trace trace = onAndOff();
-        PlanReplayResult result = replay(trace, null);
+        PlanReplayResult result = replay(trace, NEVER);
         int fixed = (int) result.fixed().meanSlots();
         double p99 = result.planned().p99WaitSeconds();
         assertThat(result.fixed().p99WaitSeconds()).isLessThanOrEqualTo(p99);

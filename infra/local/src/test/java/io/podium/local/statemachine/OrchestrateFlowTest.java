@@ -187,6 +187,33 @@ class OrchestrateFlowTest {
     }
 
     @Test
+    void tasksThatWaitArePlannedForOnceWhatHasRoomIsUnderWayAndOnceInAnExecution() {
+        run.functions
+                .once("Schedule", payload -> scheduled(true, true, List.of(), "a"))
+                .once("Schedule", payload -> scheduled(true, true, List.of()))
+                .once("Schedule", payload -> scheduled(false, true, List.of()))
+                .once("Optimize", payload -> Map.of("version", 3, "status", "adjusting"));
+        Map<?, ?> output =
+                run.allocates(false, List.of("a"), List.of()).dispatchesAll().succeed(Map.of());
+        assertThat(run.functions.called())
+                .containsExactly("Schedule", "Allocate", "Dispatch", "Optimize", "Schedule", "Schedule");
+        assertThat(run.functions.payloads("Optimize"))
+                .isEqualTo(List.of(Map.of("trigger", "saturated", "dryRun", false)));
+        assertThat(output.get("plan")).isEqualTo(Map.of("version", 3L, "status", "adjusting"));
+    }
+
+    @Test
+    void whenNoPlanCanBeMadeForTasksThatWaitTheExecutionGoesOn() {
+        run.functions
+                .once("Schedule", payload -> scheduled(true, true, List.of()))
+                .once("Schedule", payload -> scheduled(false, false, List.of()));
+        run.functions.failsOnce("Optimize", Orchestration.INVALID, "no");
+        assertThat(run.succeed(Map.of()).get("plan"))
+                .isEqualTo(Map.of("status", "unavailable", "error", Orchestration.INVALID));
+        assertThat(run.functions.called()).containsExactly("Schedule", "Optimize", "Schedule");
+    }
+
+    @Test
     void aPoolThatStaysFullEndsTheExecutionThoughThereIsMore() {
         run.functions.once("Optimize", payload -> Map.of("version", 2, "status", "converged"));
         run.functions.always("Schedule", payload -> scheduled(true, List.of(), "a"));

@@ -61,10 +61,15 @@ final class Orchestration {
     }
 
     static Map<String, Object> scheduled(boolean more, List<String> failures, String... assignments) {
+        return scheduled(more, false, failures, assignments);
+    }
+
+    static Map<String, Object> scheduled(boolean more, boolean planDue, List<String> failures, String... assignments) {
         return Map.of(
                 "assignments", assignments(assignments),
                 "queues", List.of("p/0", "p/1"),
                 "more", more,
+                "planDue", planDue,
                 "batchItemFailures",
                         failures.stream()
                                 .map(id -> Map.of("itemIdentifier", id))
