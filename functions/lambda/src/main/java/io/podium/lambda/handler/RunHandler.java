@@ -1,15 +1,20 @@
 package io.podium.lambda.handler;
 
+import io.podium.lambda.api.Shown;
+import io.podium.lambda.audit.AuditTrail;
+import io.podium.lambda.audit.Change;
 import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Routes;
 import io.podium.lambda.json.Fields;
+import io.podium.lambda.json.Tree;
 import io.podium.lambda.wiring.AwsPlatform;
 import io.podium.lambda.wiring.ExecutionFailedException;
 import io.podium.lambda.wiring.Platform;
 import io.podium.lambda.wiring.StateMachineRunner;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +33,27 @@ public final class RunHandler implements JsonHandler {
 
     public RunHandler(Platform platform) {
         this.stateMachine = platform.stateMachine();
-        this.routes = new Routes(Map.of("POST /runs", this::run), platform.log());
+        this.routes =
+                new Routes(Map.of("POST /runs", new AuditTrail(platform).over(change(), this::run)), platform.log());
+    }
+
+    /** Of the tasks only the number is kept, since others may see the entry; there is no state of a run. */
+    private static Change change() {
+        return Change.ofShared("run", request -> "runs")
+                .when(request -> request.bodyTree().at("services").value() != null
+                        || Boolean.TRUE.equals(request.bodyTree().at("optimize").value()))
+                .asking(RunHandler::withoutTasks)
+                .showing(request -> Optional.empty());
+    }
+
+    private static Map<String, Object> withoutTasks(ApiRequest request) {
+        Tree body = request.bodyTree();
+        return Shown.object()
+                .with("services", body.at("services").value())
+                .with("optimize", body.at("optimize").value())
+                .with("pool", body.at("pool").value())
+                .with("tasks", (long) body.at("tasks").elements().size())
+                .tree();
     }
 
     @Override
