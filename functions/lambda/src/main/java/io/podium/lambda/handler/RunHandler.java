@@ -70,6 +70,8 @@ public final class RunHandler implements JsonHandler {
             in.optional("optimize", Fields::bool).ifPresent(optimize -> document.put("optimize", optimize));
             return document;
         });
+        // Last, so that nothing in the body can stand for it.
+        document.put("tenant", request.caller().tenant());
         try {
             return ApiResponse.ok(stateMachine.run(document));
         } catch (ExecutionFailedException e) {
