@@ -6,8 +6,11 @@ import java.util.TreeMap;
 
 /** The allocation strategies by name. A new one is a class of its own and one line here. */
 public final class AllocationStrategies {
-    private static final Map<String, AllocationStrategy> BY_NAME = byName(List.of(
-            new RandomStrategy(), new SmallestSufficientStrategy(), new LargestAllowedStrategy(), new PlanStrategy()));
+    /** Gives nobody more than the least that it asks for. */
+    public static final AllocationStrategy SMALLEST = new SmallestSufficientStrategy();
+
+    private static final Map<String, AllocationStrategy> BY_NAME =
+            byName(List.of(new RandomStrategy(), SMALLEST, new LargestAllowedStrategy(), new PlanStrategy()));
 
     private AllocationStrategies() {}
 

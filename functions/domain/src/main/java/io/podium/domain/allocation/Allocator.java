@@ -50,6 +50,7 @@ public final class Allocator {
     /**
      * Reserves slots and resources for all tasks of a gang, or for none. What they hold is to be looked at at one instant,
      * the earliest at which one of their leases ends, so that what a crash leaves of it is found and given back whole.
+     * Where the strategy's amounts for the first leave none for the others, each gets the least that it asked for.
      *
      * @param services the services that are to run them, by task
      * @return the placed tasks, or empty if there is no room for all of them
@@ -63,6 +64,13 @@ public final class Allocator {
                     .orElse(now);
             look = end.isBefore(look) ? end : look;
         }
+        Instant earliest = look;
+        return placeAll(gang, services, strategy, earliest)
+                .or(() -> placeAll(gang, services, AllocationStrategies.SMALLEST, earliest));
+    }
+
+    private Optional<List<Task>> placeAll(
+            Collection<Task> gang, Map<TaskKey, String> services, AllocationStrategy strategy, Instant look) {
         List<Task> placed = new ArrayList<>();
         for (Task task : gang) {
             Optional<Task> given = place(task, serviceOf(task, services), strategy, look);

@@ -1,5 +1,6 @@
 package io.podium.domain.scheduling;
 
+import io.podium.domain.allocation.AllocationStrategies;
 import io.podium.domain.allocation.AllocationStrategy;
 import io.podium.domain.allocation.Fleet;
 import io.podium.domain.allocation.Grant;
@@ -45,12 +46,21 @@ final class Seating {
     }
 
     /**
-     * Reserves room for tasks, first for those that the fewest services run.
+     * Reserves room for tasks, first for those that the fewest services run. Where the strategy's amounts for the first
+     * leave none for the others, each is reserved the least that it asked for.
      *
      * @param seats where the seats are added, in the order in which they were taken
      * @return why there is none for one of them, if so; then nothing is reserved
      */
     Optional<WaitReason> seat(List<ReadyTask> members, Fleet fleet, List<Seat> seats) {
+        Optional<WaitReason> lacking = seat(members, fleet, seats, strategy);
+        return lacking.isPresent() && members.size() > 1
+                ? seat(members, fleet, seats, AllocationStrategies.SMALLEST)
+                : lacking;
+    }
+
+    private Optional<WaitReason> seat(
+            List<ReadyTask> members, Fleet fleet, List<Seat> seats, AllocationStrategy amounts) {
         List<Seat> taken = new ArrayList<>();
         for (ReadyTask task : fewestServicesFirst(members, fleet)) {
             List<Candidate> candidates = candidates(task, fleet);
@@ -62,7 +72,7 @@ final class Seating {
                                 ? reason
                                 : new WaitReason.GangLacks(members.size(), taken.size(), task.key(), reason));
             }
-            taken.add(reserve(task, fleet, placement.choose(candidates, random).serviceId()));
+            taken.add(reserve(task, fleet, placement.choose(candidates, random).serviceId(), amounts));
         }
         seats.addAll(taken);
         return Optional.empty();
@@ -109,9 +119,9 @@ final class Seating {
         return Failover.preferred(task, candidates);
     }
 
-    private Seat reserve(ReadyTask task, Fleet fleet, String serviceId) {
+    private Seat reserve(ReadyTask task, Fleet fleet, String serviceId, AllocationStrategy amounts) {
         Service service = fleet.service(serviceId).orElseThrow();
-        Grant grant = strategy.grant(Fleet.requestOf(task, service), fleet.offers(task, service), random);
+        Grant grant = amounts.grant(Fleet.requestOf(task, service), fleet.offers(task, service), random);
         fleet.reserve(grant.from(), new Holding(task.key(), UNDRAWN, serviceId, grant.amount(), Instant.EPOCH, false));
         return new Seat(
                 task, serviceId, grant.from(), Fleet.requestOf(task, service).min());

@@ -60,8 +60,9 @@ final class WhatIf {
     }
 
     /**
-     * Returns whether a gang, or a task that needs more than what any running one would give back. Whoever needs no more
-     * waits for its turn rather than for room.
+     * Returns whether a gang, or a task that needs more than what any running one of its own services would give back.
+     * Whoever needs no more waits for its turn rather than for room. What other services hold does not count: their
+     * workers may take it again before anybody else looks.
      */
     boolean isLarge(List<ReadyTask> members) {
         ReadyTask task = members.get(0);
@@ -75,7 +76,7 @@ final class WhatIf {
 
     private boolean isEnough(Holding holding, ReadyTask task) {
         return fleet.ableTo(task.type()).stream()
-                .filter(service -> service.id().equals(holding.serviceId()) || fleet.freeSlots(task, service) > 0)
+                .filter(service -> service.id().equals(holding.serviceId()))
                 .anyMatch(service -> Fleet.requestOf(task, service).min().fitsIn(holding.amount()));
     }
 

@@ -116,6 +116,12 @@ final class Outlook {
         if (survey.slots() == 0) {
             return "no slot with resources is there for tasks of type " + task.type();
         }
+        if (!survey.standing().isEmpty()) {
+            return "room is held back in its pool, and when that comes free is not estimated";
+        }
+        if (survey.needsMoreThanComesFree(task)) {
+            return "it needs more than any running task would give back, and when so much is free is not estimated";
+        }
         if (survey.cut() && ahead.size() >= SurveyPool.MOST_WAITING) {
             return SurveyPool.MOST_WAITING + " tasks or more go first";
         }

@@ -3,6 +3,7 @@ package io.podium.domain.usecase;
 import io.podium.domain.ConflictException;
 import io.podium.domain.InvalidInputException;
 import io.podium.domain.NotFoundException;
+import io.podium.domain.Violation;
 import io.podium.domain.schedule.History;
 import io.podium.domain.schedule.Recurrences;
 import io.podium.domain.schedule.Rules;
@@ -10,6 +11,7 @@ import io.podium.domain.schedule.Schedule;
 import io.podium.domain.schedule.ScheduleKey;
 import io.podium.domain.schedule.Timing;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +49,7 @@ public final class PutSchedule {
      * @throws ConflictException if others put the same schedule all the time
      */
     public Result run(ScheduleKey key, Timing timing, String template, Rules rules, boolean enabled) {
-        Instant now = surroundings.now();
-        Optional<Instant> next = recurrences.of(timing).next(now);
-        templates.fill(key, template, next.orElse(now));
+        Optional<Instant> next = check(key, timing, template, surroundings.now());
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             Schedule before = stores.schedules().find(key).orElse(null);
             Schedule put = new Schedule(
@@ -70,6 +70,26 @@ public final class PutSchedule {
             }
         }
         throw contended(key);
+    }
+
+    /** Returns when it comes first; refuses all that is wrong at once. */
+    private Optional<Instant> check(ScheduleKey key, Timing timing, String template, Instant now) {
+        List<Violation> wrong = new ArrayList<>();
+        Optional<Instant> next = Optional.empty();
+        try {
+            next = recurrences.of(timing).next(now);
+        } catch (InvalidInputException e) {
+            wrong.addAll(e.violations());
+        }
+        try {
+            templates.fill(key, template, next.orElse(now));
+        } catch (InvalidInputException e) {
+            wrong.addAll(e.violations());
+        }
+        if (!wrong.isEmpty()) {
+            throw new InvalidInputException(wrong);
+        }
+        return next;
     }
 
     /** One that goes on as before keeps a time that has come and was not dealt with. */

@@ -8,6 +8,7 @@ import io.podium.domain.estimation.Newcomers;
 import io.podium.domain.estimation.RankFrame;
 import io.podium.domain.estimation.Running;
 import io.podium.domain.ledger.Ledger;
+import io.podium.domain.ledger.Shortage;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.scheduling.SchedulingPolicies;
@@ -66,6 +67,18 @@ record Survey(
      * @param canPreempt whether it can be asked back
      */
     record Holder(Running task, boolean canPreempt) {}
+
+    /** Returns whether a task lacks resources of which no running task would give back enough. */
+    boolean needsMoreThanComesFree(ReadyTask task) {
+        Fleet fleet = fleets.get();
+        List<Service> able = fleet.ableTo(task.type());
+        return able.stream().allMatch(service -> fleet.offers(task, service).isEmpty())
+                && able.stream()
+                        .flatMap(service -> fleet.shortage(task, service).stream())
+                        .anyMatch(Shortage.NoResources.class::isInstance)
+                && fleet.ledgers().stream().noneMatch(ledger -> ledger.holdings().values().stream()
+                        .anyMatch(holding -> fleet.fitsInPlaceOf(task, ledger.key(), holding)));
+    }
 
     PoolRules rules() {
         return pool.rules();

@@ -53,6 +53,17 @@ class BoundedWaitTest {
                 };
             }
         },
+        NO_LARGER_BUT_OF_ANOTHER_SERVICE {
+            @Override
+            TestSpec[] tasks() {
+                return new TestSpec[] {
+                    task("large")
+                            .type("big")
+                            .expected(500)
+                            .request(ResourceRequest.exactly(ResourceVector.of("cpu", 1)))
+                };
+            }
+        },
         A_GANG {
             @Override
             TestSpec[] tasks() {

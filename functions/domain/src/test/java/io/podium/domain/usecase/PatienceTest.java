@@ -306,8 +306,12 @@ class PatienceTest {
         podium.submit(task("a"), task("z").tenant("u"));
         pass(TEN_MINUTES);
         assertThat(explain("large").reasons()).noneMatch(words -> words.contains("held back"));
+        assertThat(explain("large").start().words()).startsWith("it needs more than any running task would give back");
+        assertThat(explain("a").start().seconds()).isNotNull();
         completeOne();
         step();
+        assertThat(explain("large").start().words()).startsWith("room is held back in its pool");
+        assertThat(explain("a").start().seconds()).isNull();
 
         assertThat(explain("large").reasons().get(1)).startsWith("room in pool p is being held back for it since ");
         assertThat(explain("large").ahead())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.podium.domain.InvalidInputException;
 import io.podium.domain.NotFoundException;
+import io.podium.domain.Violation;
 import io.podium.domain.schedule.CatchUp;
 import io.podium.domain.schedule.Overlap;
 import io.podium.domain.schedule.Rules;
@@ -191,6 +192,21 @@ class SchedulesTest {
         assertThat(submitDue.run()).isEqualTo(SubmitDueSchedules.Report.NONE);
         assertThat(submitted()).hasSize(1);
         assertThatThrownBy(() -> put.remove(new ScheduleKey("t", "a"))).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void allThatIsWrongIsRefusedAtOnce() {
+        PutSchedule strict = new PutSchedule(
+                podium.stores,
+                podium.surroundings,
+                timing -> {
+                    throw new InvalidInputException("cron", "five fields");
+                },
+                MinuteSchedules.TEMPLATES);
+
+        assertThatThrownBy(() -> strict.run(new ScheduleKey("t", "a"), timing(5), "broken", Rules.DEFAULT, true))
+                .isInstanceOfSatisfying(InvalidInputException.class, refused -> assertThat(refused.violations())
+                        .containsExactly(new Violation("cron", "five fields"), new Violation("type", "required")));
     }
 
     @Test

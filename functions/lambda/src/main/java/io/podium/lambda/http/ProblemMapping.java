@@ -5,6 +5,7 @@ import io.podium.domain.InvalidInputException;
 import io.podium.domain.LimitExceededException;
 import io.podium.domain.NotFoundException;
 import io.podium.domain.Violation;
+import io.podium.domain.port.QueueUnavailableException;
 import io.podium.domain.store.StoreUnavailableException;
 import io.podium.lambda.json.JsonException;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@link NotFoundException}</td><td>404</td></tr>
  * <tr><td>{@link ConflictException}</td><td>409</td></tr>
  * <tr><td>{@link LimitExceededException}</td><td>429</td></tr>
- * <tr><td>{@link StoreUnavailableException}</td><td>503 with {@code retry-after}</td></tr>
+ * <tr><td>{@link StoreUnavailableException}, {@link QueueUnavailableException}</td><td>503 with {@code retry-after}</td></tr>
  * <tr><td>anything else</td><td>500 that says no more than where to look in the log</td></tr>
  * </table>
  */
@@ -41,7 +42,7 @@ public final class ProblemMapping {
             return refused.headers().entrySet().stream()
                     .reduce(answer, (a, header) -> a.withHeader(header.getKey(), header.getValue()), (a, b) -> b);
         }
-        if (e instanceof StoreUnavailableException) {
+        if (e instanceof StoreUnavailableException || e instanceof QueueUnavailableException) {
             return unavailable(requestId).toResponse().withHeader("retry-after", RETRY_AFTER_SECONDS);
         }
         Problem refusal = refusal(e);
@@ -77,7 +78,7 @@ public final class ProblemMapping {
     }
 
     private static Problem unavailable(String requestId) {
-        String detail = "the store did not answer in time. The same request may be sent again";
+        String detail = "a store or queue did not answer in time. The same request may be sent again";
         return new Problem(503, "unavailable", "Podium cannot answer now", detail, List.of(), requestId);
     }
 

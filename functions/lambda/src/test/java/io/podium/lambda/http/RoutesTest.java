@@ -8,6 +8,7 @@ import io.podium.domain.InvalidInputException;
 import io.podium.domain.LimitExceededException;
 import io.podium.domain.NotFoundException;
 import io.podium.domain.Violation;
+import io.podium.domain.port.QueueUnavailableException;
 import io.podium.domain.store.StoreUnavailableException;
 import io.podium.lambda.Invocations;
 import io.podium.lambda.json.Json;
@@ -131,6 +132,16 @@ class RoutesTest {
                                 List.of(
                                         Map.of("field", "a", "rule", "required"),
                                         Map.of("field", "b[2].c", "rule", "late"))));
+    }
+
+    @Test
+    void saysWhenToComeBackWhileTheQueueIsUnavailable() {
+        Map<String, Object> answer =
+                answerTo(new QueueUnavailableException("refused by 10.0.0.7", new IllegalStateException("secret")));
+
+        assertThat(problem(answer, 503)).containsEntry("title", "Podium cannot answer now");
+        assertThat(Invocations.copy(answer.get("headers"))).containsEntry("retry-after", "1");
+        assertThat((String) answer.get("body")).doesNotContain("10.0.0.7", "secret");
     }
 
     @Test

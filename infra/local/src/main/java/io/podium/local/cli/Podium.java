@@ -47,6 +47,7 @@ public final class Podium implements Runnable {
                 .addSubcommand(new PlanReplayCommand(output))
                 .addSubcommand(new ExplainCommand(output))
                 .addSubcommand(new BacklogCommand(output))
+                .addSubcommand(new TortureCommand(output))
                 .addSubcommand(new SolveCommand(output, HighsLibrary::load))
                 .addSubcommand(new BenchmarkCommand(output, HighsLibrary::load))
                 .setOut(output.outWriter())

@@ -1,0 +1,109 @@
+package io.podium.local.torture.plant;
+
+import io.podium.domain.store.Item;
+import io.podium.domain.store.ItemKey;
+import io.podium.domain.store.ItemStore;
+import io.podium.domain.store.StoreUnavailableException;
+import io.podium.domain.store.Write;
+import io.podium.domain.store.WriteOutcome;
+import io.podium.local.torture.world.World;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Stores with a mistake in them. */
+final class StorePlants {
+    private StorePlants() {}
+
+    /** Writes without looking at the version that is stored. */
+    static ItemStore unconditional(ItemStore table) {
+        return new Passing(table) {
+            @Override
+            public List<WriteOutcome> write(List<? extends Write> writes) {
+                List<Write> forced = new ArrayList<>();
+                for (Write write : writes) {
+                    long stored = items.get(write.key()).map(Item::version).orElse(0L);
+                    forced.add(
+                            write instanceof Write.Put put
+                                    ? new Write.Put(new Item(
+                                            write.key(),
+                                            stored + 1,
+                                            put.item().document(),
+                                            put.item().index()))
+                                    : new Write.Delete(write.key(), stored));
+                }
+                return items.write(forced);
+            }
+        };
+    }
+
+    /** Acknowledges some writes that it does not store. */
+    static ItemStore forgetful(World world, ItemStore table) {
+        return new Passing(table) {
+            @Override
+            public List<WriteOutcome> write(List<? extends Write> writes) {
+                if (world.faults().areOn() && world.chance().oneIn(100)) {
+                    return writes.stream()
+                            .<WriteOutcome>map(write -> new WriteOutcome.Done())
+                            .toList();
+                }
+                return items.write(writes);
+            }
+        };
+    }
+
+    /** Takes a condition that did not hold for one that did. */
+    static ItemStore deafToConflicts(ItemStore store) {
+        return new Passing(store) {
+            @Override
+            public List<WriteOutcome> write(List<? extends Write> writes) {
+                items.write(writes);
+                return writes.stream()
+                        .<WriteOutcome>map(write -> new WriteOutcome.Done())
+                        .toList();
+            }
+        };
+    }
+
+    /** Takes a batch that broke off for one that was written. */
+    static ItemStore deafToFailures(ItemStore store) {
+        return new Passing(store) {
+            @Override
+            public List<WriteOutcome> write(List<? extends Write> writes) {
+                try {
+                    return items.write(writes);
+                } catch (StoreUnavailableException ignored) {
+                    return writes.stream()
+                            .<WriteOutcome>map(write -> new WriteOutcome.Done())
+                            .toList();
+                }
+            }
+        };
+    }
+
+    /** Adds again when an addition was not answered, though it may have been made. */
+    static ItemStore countingAgain(ItemStore store) {
+        return new Passing(store) {
+            @Override
+            public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
+                try {
+                    items.add(key, amounts, expiresAt);
+                } catch (StoreUnavailableException e) {
+                    items.add(key, amounts, expiresAt);
+                }
+            }
+        };
+    }
+
+    /** Writes one after the other what must be written together. */
+    static ItemStore oneByOne(ItemStore store) {
+        return new Passing(store) {
+            @Override
+            public boolean writeTogether(List<? extends Write> writes) {
+                return items.write(writes).stream().allMatch(WriteOutcome.Done.class::isInstance);
+            }
+        };
+    }
+}
