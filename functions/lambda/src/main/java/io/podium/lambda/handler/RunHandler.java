@@ -1,5 +1,6 @@
 package io.podium.lambda.handler;
 
+import io.podium.domain.InvalidInputException;
 import io.podium.lambda.api.Shown;
 import io.podium.lambda.audit.AuditTrail;
 import io.podium.lambda.audit.Change;
@@ -7,11 +8,13 @@ import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Routes;
 import io.podium.lambda.json.Fields;
+import io.podium.lambda.json.Json;
 import io.podium.lambda.json.Tree;
 import io.podium.lambda.wiring.AwsPlatform;
 import io.podium.lambda.wiring.ExecutionFailedException;
 import io.podium.lambda.wiring.Platform;
 import io.podium.lambda.wiring.StateMachineRunner;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code POST /runs}: runs the state machine on one document and answers with what came of it. */
 public final class RunHandler implements JsonHandler {
     private static final int MAX_BYTES = 256 * 1_024;
+
+    /** Step Functions takes 262,144. */
+    private static final int MAX_DOCUMENT_BYTES = 262_000;
+
     private static final int MAX_ITEMS = 1_000;
 
     private final StateMachineRunner stateMachine;
@@ -72,6 +79,13 @@ public final class RunHandler implements JsonHandler {
         });
         // Last, so that nothing in the body can stand for it.
         document.put("tenant", request.caller().tenant());
+        int bytes = Json.write(document).getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_DOCUMENT_BYTES) {
+            throw new InvalidInputException(
+                    "$",
+                    "a run has at most " + MAX_DOCUMENT_BYTES + " bytes, not " + bytes
+                            + ". Maybe submit the tasks by POST" + " /tasks");
+        }
         try {
             return ApiResponse.ok(stateMachine.run(document));
         } catch (ExecutionFailedException e) {
