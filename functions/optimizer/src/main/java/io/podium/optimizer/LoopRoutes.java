@@ -8,6 +8,8 @@ import io.podium.domain.optimization.PlanDifference;
 import io.podium.domain.usecase.Stores;
 import io.podium.domain.usecase.Surroundings;
 import io.podium.lambda.api.Shown;
+import io.podium.lambda.audit.AuditTrail;
+import io.podium.lambda.audit.Change;
 import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Endpoint;
@@ -24,12 +26,14 @@ final class LoopRoutes {
 
     private final Stores stores;
     private final Surroundings surroundings;
+    private final AuditTrail audit;
 
     private record Pair(long from, long to) {}
 
-    LoopRoutes(Stores stores, Surroundings surroundings) {
+    LoopRoutes(Stores stores, Surroundings surroundings, AuditTrail audit) {
         this.stores = stores;
         this.surroundings = surroundings;
+        this.audit = audit;
     }
 
     Map<String, Endpoint> endpoints() {
@@ -37,8 +41,13 @@ final class LoopRoutes {
                 "GET /plans/latest", this::latest,
                 "GET /plans/diff", this::difference,
                 "GET /plans/{version}", this::version,
-                "POST /optimize/pause", this::pause,
-                "POST /optimize/resume", this::resume);
+                "POST /optimize/pause", audit.over(change("optimizer.pause"), this::pause),
+                "POST /optimize/resume", audit.over(change("optimizer.resume"), this::resume));
+    }
+
+    private Change change(String action) {
+        return Change.ofShared(action, request -> "optimizer")
+                .showing(request -> Optional.of(paused(stores.plans().pauses().find())));
     }
 
     private ApiResponse latest(ApiRequest request) {

@@ -11,6 +11,8 @@ import io.podium.domain.usecase.OptimizeAllocation;
 import io.podium.domain.usecase.OptimizeAllocation.Trigger;
 import io.podium.domain.usecase.Stores;
 import io.podium.lambda.api.Shown;
+import io.podium.lambda.audit.AuditTrail;
+import io.podium.lambda.audit.Change;
 import io.podium.lambda.event.Invocation;
 import io.podium.lambda.handler.JsonHandler;
 import io.podium.lambda.http.ApiRequest;
@@ -65,11 +67,23 @@ public final class OptimizeHandler implements JsonHandler {
                 OptimizerSettings.DEFAULT,
                 platform.actuators());
         this.everyMinute = new EveryMinute(platform);
-        Map<String, Endpoint> endpoints = new HashMap<>(new LoopRoutes(stores, platform.surroundings()).endpoints());
-        endpoints.put("POST /optimize", this::optimize);
+        AuditTrail audit = new AuditTrail(platform);
+        Map<String, Endpoint> endpoints =
+                new HashMap<>(new LoopRoutes(stores, platform.surroundings(), audit).endpoints());
+        endpoints.put("POST /optimize", audit.over(change(), this::optimize));
         endpoints.put("GET /plans", new PlanHistory(stores.plans())::list);
         endpoints.put("POST /optimize/solve", this::solve);
         this.routes = new Routes(endpoints, platform.log());
+    }
+
+    private Change change() {
+        return Change.ofShared("optimizer.apply", request -> "optimizer")
+                .when(request -> !isDryRun(request))
+                .showing(request -> stores.plans().latest().map(OptimizeHandler::brief));
+    }
+
+    private static boolean isDryRun(ApiRequest request) {
+        return request.readQuery(in -> in.optional("dryRun", Fields::bool).orElse(false));
     }
 
     @Override
@@ -98,8 +112,7 @@ public final class OptimizeHandler implements JsonHandler {
 
     private ApiResponse optimize(ApiRequest request) {
         request.read(in -> in);
-        boolean dryRun =
-                request.readQuery(in -> in.optional("dryRun", Fields::bool).orElse(false));
+        boolean dryRun = isDryRun(request);
         Optional<Plan> before = stores.plans().latest();
         PlanDecision decision = optimize.run(Trigger.REQUEST, dryRun);
         return ApiResponse.ok(PlanView.decision(decision, before.orElse(null), dryRun));

@@ -87,6 +87,16 @@ public final class MeteredItemStore implements ItemStore {
     }
 
     @Override
+    public WriteOutcome append(Item item) {
+        WriteOutcome outcome = store.append(item);
+        meter.call(
+                DynamoDbOperations.BATCH_WRITE,
+                BilledUnit.DYNAMODB_WRITE_UNIT,
+                units(new Write.Put(item), null, outcome));
+        return outcome;
+    }
+
+    @Override
     public boolean writeTogether(List<? extends Write> writes) {
         Map<ItemKey, Item> before = store.getAll(replaced(writes));
         boolean done = store.writeTogether(writes);

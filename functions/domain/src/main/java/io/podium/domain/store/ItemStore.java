@@ -41,6 +41,16 @@ public interface ItemStore {
     List<WriteOutcome> write(List<? extends Write> writes);
 
     /**
+     * Stores a new item, by a call that can do nothing but that: whoever is permitted no other write can neither replace
+     * nor remove what is there. It costs as much as a write.
+     *
+     * @param item of version 1
+     */
+    default WriteOutcome append(Item item) {
+        return write(new Write.Put(Writes.requireNew(item)));
+    }
+
+    /**
      * Writes several items as one transaction: either all of the writes take effect or none does. It costs twice as much
      * as {@link #write}, so it is for what must never be seen half done.
      *

@@ -26,6 +26,18 @@ public final class Writes {
         requireDistinctKeys(writes);
     }
 
+    /**
+     * Refuses an item that takes the place of another.
+     *
+     * @throws IllegalArgumentException if it is not of version 1
+     */
+    public static Item requireNew(Item item) {
+        if (item.version() != 1) {
+            throw new IllegalArgumentException("a new item has version 1, not " + item.version());
+        }
+        return item;
+    }
+
     /** Returns whether every write finds its own effect, so that the transaction has been made before. */
     public static boolean doneBefore(List<? extends Write> writes, Map<ItemKey, Item> current) {
         return writes.stream().allMatch(write -> refused(write, current.get(write.key())) instanceof WriteOutcome.Done);

@@ -61,6 +61,15 @@ public final class RegisterService {
         return new Result(service, stored.isEmpty());
     }
 
+    /** Returns whether registering this would change what is registered, and not only tell that the service is alive. */
+    public boolean isChange(ServiceSpec spec) {
+        return stores.services()
+                .find(spec.id())
+                .map(before ->
+                        before.draining() || !keepingScale(before.spec(), spec).equals(before.spec()))
+                .orElse(true);
+    }
+
     /** Between its bounds the number of instances of an elastic service is the optimizer's. */
     private static ServiceSpec keepingScale(ServiceSpec before, ServiceSpec wanted) {
         boolean scaled = wanted.scaling().isElastic()

@@ -1,5 +1,6 @@
 package io.podium.domain.usecase;
 
+import io.podium.domain.store.AuditStore;
 import io.podium.domain.store.DurationStore;
 import io.podium.domain.store.GroupStore;
 import io.podium.domain.store.ItemStore;
@@ -23,6 +24,7 @@ import io.podium.domain.store.TaskStore;
  * @param metrics what was measured
  * @param plans the optimizer's plans
  * @param durations what was learnt of how long tasks run
+ * @param audit who changed what
  */
 public record Stores(
         TaskStore tasks,
@@ -33,11 +35,17 @@ public record Stores(
         ServiceStore services,
         MetricsStore metrics,
         PlanStore plans,
-        DurationStore durations) {
+        DurationStore durations,
+        AuditStore audit) {
 
     /** Returns the stores on the tables of a deployment, of which the registry holds services and pools. */
     public static Stores on(
-            ItemStore registry, ItemStore tasks, ItemStore allocations, ItemStore metrics, ItemStore plans) {
+            ItemStore registry,
+            ItemStore tasks,
+            ItemStore allocations,
+            ItemStore metrics,
+            ItemStore plans,
+            ItemStore audit) {
         return new Stores(
                 new TaskStore(tasks),
                 new GroupStore(tasks),
@@ -47,6 +55,7 @@ public record Stores(
                 new ServiceStore(registry),
                 new MetricsStore(metrics),
                 new PlanStore(plans),
-                new DurationStore(metrics));
+                new DurationStore(metrics),
+                new AuditStore(audit));
     }
 }

@@ -41,6 +41,11 @@ public class ForwardingItemStore implements ItemStore {
     }
 
     @Override
+    public WriteOutcome append(Item item) {
+        return items.append(item);
+    }
+
+    @Override
     public boolean writeTogether(List<? extends Write> writes) {
         return items.writeTogether(writes);
     }

@@ -25,6 +25,22 @@ interface WriteContract extends StoreContract {
     }
 
     @Test
+    default void appendsOnlyWhereNothingIsStored() {
+        assertThat(store().append(item("a", 1, "first"))).isEqualTo(done());
+        assertThat(store().append(item("a", 1, "first"))).as("a repetition").isEqualTo(done());
+        assertThat(store().append(item("a", 1, "second"))).isEqualTo(conflict(item("a", 1, "first")));
+        assertThat(store().get(key("a"))).contains(item("a", 1, "first"));
+    }
+
+    @Test
+    default void appendsNothingInThePlaceOfAnother() {
+        put(item("a", 1, "one"));
+
+        assertThatThrownBy(() -> store().append(item("a", 2, "two"))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(store().get(key("a"))).contains(item("a", 1, "one"));
+    }
+
+    @Test
     default void replacesOnlyTheVersionBefore() {
         put(item("a", 1, "one"), item("a", 2, "two"));
 

@@ -38,7 +38,7 @@ class BacklogWindowTest {
     private static MeterReading stepOver(int backlog) {
         Meter meter = new Meter();
         ItemStore items = new MeteredItemStore(new InMemoryItemStore(), meter);
-        Stores stores = Stores.on(items, items, items, items, items);
+        Stores stores = Stores.on(items, items, items, items, items, items);
         SettableClock clock = new SettableClock();
         Surroundings surroundings = new Surroundings(new RecordingQueue(), clock, new Random(1));
         new PutPool(stores, surroundings)

@@ -45,7 +45,7 @@ final class PodiumFixture {
      * @param seed of all chance
      */
     PodiumFixture(long seed) {
-        stores = Stores.on(registryItems, taskItems, ledgerItems, metricItems, planItems);
+        stores = Stores.on(registryItems, taskItems, ledgerItems, metricItems, planItems, new InMemoryItemStore());
         surroundings = new Surroundings(queue, clock, new Random(seed));
     }
 

@@ -89,6 +89,14 @@ public final class DynamoDbItemStore implements ItemStore {
         return writes.size() == 1 ? List.of(singleWrites.write(writes.get(0))) : batchWrites.write(writes);
     }
 
+    /** A PartiQL INSERT, since a role that allows PutItem allows it without a condition as well. */
+    @Override
+    public WriteOutcome append(Item item) {
+        return batchWrites
+                .write(List.of(new Write.Put(Writes.requireNew(item))))
+                .get(0);
+    }
+
     @Override
     public boolean writeTogether(List<? extends Write> writes) {
         Writes.requireTransaction(writes);

@@ -12,6 +12,8 @@ import io.podium.domain.usecase.SubmitDueSchedules;
 import io.podium.lambda.api.ScheduleJson;
 import io.podium.lambda.api.Shown;
 import io.podium.lambda.api.TaskTemplateReader;
+import io.podium.lambda.audit.AuditTrail;
+import io.podium.lambda.audit.Change;
 import io.podium.lambda.cron.CronRecurrences;
 import io.podium.lambda.event.Invocation;
 import io.podium.lambda.http.ApiRequest;
@@ -48,14 +50,25 @@ public final class CronHandler implements JsonHandler {
         this.recurrences = new CronRecurrences();
         this.put = new PutSchedule(stores, platform.surroundings(), recurrences, new TaskTemplateReader());
         this.submitDue = new SubmitDueSchedules(stores, platform.surroundings(), recurrences, new TaskTemplateReader());
+        AuditTrail audit = new AuditTrail(platform);
         this.routes = new Routes(
                 Map.of(
-                        "PUT /schedules/{id}", this::put,
-                        "GET /schedules", this::list,
-                        "GET /schedules/{id}", this::get,
-                        "DELETE /schedules/{id}", this::delete),
+                        "PUT /schedules/{id}",
+                        audit.over(change("schedule.put"), this::put),
+                        "GET /schedules",
+                        this::list,
+                        "GET /schedules/{id}",
+                        this::get,
+                        "DELETE /schedules/{id}",
+                        audit.over(change("schedule.delete"), this::delete)),
                 platform.log());
         this.log = platform.log();
+    }
+
+    private Change change(String action) {
+        return Change.ofOwn(action, request -> "schedules/" + request.pathId("id"))
+                .showing(request ->
+                        stores.schedules().find(key(request)).map(schedule -> ScheduleJson.show(schedule, null)));
     }
 
     @Override

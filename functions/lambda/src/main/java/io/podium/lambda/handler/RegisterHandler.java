@@ -18,6 +18,7 @@ import io.podium.domain.usecase.Surroundings;
 import io.podium.lambda.api.PoolJson;
 import io.podium.lambda.api.ServiceJson;
 import io.podium.lambda.api.Shown;
+import io.podium.lambda.audit.AuditTrail;
 import io.podium.lambda.event.Invocation;
 import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
@@ -64,15 +65,17 @@ public final class RegisterHandler implements JsonHandler {
         this.answers = new ServiceAnswers(stores, surroundings);
         this.putPool = new PutPool(stores, surroundings);
         this.dividePool = new DividePool(stores, surroundings);
+        AuditTrail audit = new AuditTrail(platform);
+        RegistryChanges changes = new RegistryChanges(stores, register, answers);
         this.routes = new Routes(
                 Map.of(
-                        "POST /services", this::post,
+                        "POST /services", audit.over(changes.ofRegistration(), this::post),
                         "GET /services", this::list,
                         "GET /services/{id}", this::get,
                         "PUT /services/{id}/heartbeat", this::heartbeat,
-                        "POST /services/{id}/drain", this::drain,
-                        "DELETE /services/{id}", this::delete,
-                        "PUT /pools/{id}", this::putPool,
+                        "POST /services/{id}/drain", audit.over(changes.ofService("service.drain"), this::drain),
+                        "DELETE /services/{id}", audit.over(changes.ofRemoval(), this::delete),
+                        "PUT /pools/{id}", audit.over(changes.ofPool(), this::putPool),
                         "GET /pools", this::listPools,
                         "GET /pools/{id}", this::getPool),
                 platform.log());
@@ -131,7 +134,7 @@ public final class RegisterHandler implements JsonHandler {
 
     private ApiResponse delete(ApiRequest request) {
         String id = request.pathId("id");
-        if (request.readQuery(in -> in.optional("dryRun", Fields::bool).orElse(false))) {
+        if (DryRun.isAsked(request)) {
             return ApiResponse.ok(ServiceAnswers.impact(id, preview.run(id)));
         }
         deregister.run(id);

@@ -4,6 +4,7 @@ import io.podium.domain.resource.Pool;
 import io.podium.domain.usecase.Stores;
 import io.podium.domain.usecase.Surroundings;
 import io.podium.lambda.api.Shown;
+import io.podium.lambda.audit.AuditHistory;
 import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Routes;
@@ -15,7 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /}, {@code GET /health} and {@code GET /metrics}. */
+/** {@code GET /}, {@code GET /health}, {@code GET /metrics} and {@code GET /audit}. */
 public final class StatusHandler implements JsonHandler {
     private final Stores stores;
     private final Surroundings surroundings;
@@ -30,7 +31,15 @@ public final class StatusHandler implements JsonHandler {
         this.stores = platform.stores();
         this.surroundings = platform.surroundings();
         this.routes = new Routes(
-                Map.of("GET /", this::home, "GET /health", this::health, "GET /metrics", this::metrics),
+                Map.of(
+                        "GET /",
+                        this::home,
+                        "GET /health",
+                        this::health,
+                        "GET /metrics",
+                        this::metrics,
+                        "GET /audit",
+                        new AuditHistory(stores.audit(), surroundings)::list),
                 platform.log());
     }
 
@@ -49,6 +58,7 @@ public final class StatusHandler implements JsonHandler {
                 .with("schedules", "/schedules")
                 .with("plans", "/plans")
                 .with("metrics", "/metrics")
+                .with("audit", "/audit")
                 .tree());
     }
 

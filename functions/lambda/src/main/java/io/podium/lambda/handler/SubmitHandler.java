@@ -1,5 +1,6 @@
 package io.podium.lambda.handler;
 
+import io.podium.domain.InvalidInputException;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskStatus;
@@ -50,7 +51,7 @@ public final class SubmitHandler implements JsonHandler {
     }
 
     private Map<String, Object> step(@Nullable Object input) {
-        List<Task> tasks = submit.run(Fields.read(input, reader(Caller.DEFAULT_TENANT, null)::read));
+        List<Task> tasks = submit.run(Fields.read(input, this::tasksOfStep));
         return Map.of(
                 "tasks", briefs(tasks),
                 "queues",
@@ -61,10 +62,18 @@ public final class SubmitHandler implements JsonHandler {
                                 .toList());
     }
 
+    /** Whoever may start the state machine speaks for any tenant; POST /runs fills in the tenant of its caller. */
+    private List<NewTask> tasksOfStep(Fields in) {
+        String tenant = in.optional("tenant", Fields::id).orElse(Caller.DEFAULT_TENANT);
+        return reader(tenant, null).read(in);
+    }
+
     private ApiResponse post(ApiRequest request) {
-        String key = request.header("idempotency-key")
-                .map(value -> value.substring(0, Math.min(MAX_KEY, value.length())))
-                .orElse(null);
+        String key = request.header("idempotency-key").orElse(null);
+        if (key != null && key.length() > MAX_KEY) {
+            throw new InvalidInputException(
+                    "Idempotency-Key", "at most " + MAX_KEY + " characters, not " + key.length());
+        }
         TaskReader reader = reader(request.caller().tenant(), key);
         List<NewTask> asked = request.read(reader::read);
         List<Task> tasks = submit.run(asked, fresh -> advise.refuseLate(fresh, reader.refusedIfLate()));

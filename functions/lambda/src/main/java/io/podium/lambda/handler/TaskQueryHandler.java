@@ -15,6 +15,8 @@ import io.podium.lambda.api.ExplanationView;
 import io.podium.lambda.api.RedriveBody;
 import io.podium.lambda.api.Shown;
 import io.podium.lambda.api.TaskView;
+import io.podium.lambda.audit.AuditTrail;
+import io.podium.lambda.audit.Change;
 import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Routes;
@@ -53,15 +55,33 @@ public final class TaskQueryHandler implements JsonHandler {
         this.redrive = new RedriveTask(stores, platform.surroundings());
         this.redriveTasks = new RedriveTasks(stores, platform.surroundings());
         this.explain = new ExplainTask(stores, platform.surroundings());
+        AuditTrail audit = new AuditTrail(platform);
         this.routes = new Routes(
                 Map.of(
-                        "GET /tasks", this::list,
-                        "GET /tasks/{id}", this::get,
-                        "DELETE /tasks/{id}", this::cancel,
-                        "POST /tasks/{id}/redrive", this::redrive,
-                        "POST /tasks/redrive", this::redriveAll,
-                        "GET /tasks/{id}/explain", this::explain),
+                        "GET /tasks",
+                        this::list,
+                        "GET /tasks/{id}",
+                        this::get,
+                        "DELETE /tasks/{id}",
+                        audit.over(change("task.cancel"), this::cancel),
+                        "POST /tasks/{id}/redrive",
+                        audit.over(change("task.redrive"), this::redrive),
+                        "POST /tasks/redrive",
+                        audit.over(changeOfMany(), this::redriveAll),
+                        "GET /tasks/{id}/explain",
+                        this::explain),
                 platform.log());
+    }
+
+    private Change change(String action) {
+        return Change.ofOwn(action, request -> "tasks/" + request.pathId("id"))
+                .showing(request -> stores.tasks().find(key(request)).map(TaskView::brief));
+    }
+
+    private static Change changeOfMany() {
+        return Change.ofOwn("task.redrive", request -> "tasks")
+                .when(request ->
+                        !Boolean.TRUE.equals(request.bodyTree().at("dryRun").value()));
     }
 
     @Override

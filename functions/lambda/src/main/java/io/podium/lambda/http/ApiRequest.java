@@ -109,6 +109,15 @@ public record ApiRequest(
     }
 
     /**
+     * Returns the body as it was sent, a tree; an empty object for a request without one.
+     *
+     * @throws RequestRefusedException if the body is too large or no JSON
+     */
+    public Tree bodyTree() {
+        return new Tree(body.tree());
+    }
+
+    /**
      * Reads the query parameters.
      *
      * @throws InvalidInputException with every violation, if there is any

@@ -26,10 +26,15 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>anything else</td><td>500 that says no more than where to look in the log</td></tr>
  * </table>
  */
-final class ProblemMapping {
+public final class ProblemMapping {
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private ProblemMapping() {}
+
+    /** Returns the status of the answer that an exception leads to. */
+    public static int statusOf(RuntimeException e) {
+        return answerTo(e, "unknown").status();
+    }
 
     static ApiResponse answerTo(RuntimeException e, String requestId) {
         if (e instanceof RequestRefusedException refused) {

@@ -21,6 +21,10 @@ import java.util.Set;
 /**
  * Posts each task to an endpoint, which takes it by any status from 200 to 299. Redirects are not followed. The host must
  * have public addresses only, unless the deployment names it as allowed.
+ *
+ * <p>The client resolves the host again when it connects. The JVM remembers addresses for 30 seconds, so as a rule it gets
+ * what was looked at a moment before; if they run out in between and the name then leads to a private address, that
+ * address must show a certificate of the name before anything of the request is sent.
  */
 public final class HttpTaskSender implements TaskSender {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -32,12 +36,16 @@ public final class HttpTaskSender implements TaskSender {
     /**
      * @param client follows no redirects
      * @param allowedHosts hosts that are posted to wherever their addresses are
+     * @throws IllegalArgumentException if the client follows redirects, which nobody would look at
      */
     public HttpTaskSender(HttpClient client, Set<String> allowedHosts) {
         this(client, allowedHosts, host -> List.of(InetAddress.getAllByName(host)));
     }
 
     HttpTaskSender(HttpClient client, Set<String> allowedHosts, PublicAddresses.Resolver resolver) {
+        if (client.followRedirects() != HttpClient.Redirect.NEVER) {
+            throw new IllegalArgumentException("the client must not follow redirects, not " + client.followRedirects());
+        }
         this.client = client;
         this.allowedHosts = Set.copyOf(allowedHosts);
         this.resolver = resolver;
@@ -51,9 +59,10 @@ public final class HttpTaskSender implements TaskSender {
     @Override
     public List<Task> send(Target target, List<Task> tasks) {
         URI address = URI.create(((Target.Http) target).url());
-        requireAllowed(address.getHost());
         List<Task> refused = new ArrayList<>();
         for (Task task : tasks) {
+            // Each time anew, since posting many tasks takes longer than addresses are remembered.
+            requireAllowed(address.getHost());
             if (!isTaken(address, task)) {
                 refused.add(task);
             }

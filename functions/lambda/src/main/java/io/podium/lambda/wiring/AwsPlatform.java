@@ -72,7 +72,8 @@ public final class AwsPlatform implements Platform {
                 table(client, "PODIUM_TASKS_TABLE", INDEX),
                 table(client, "PODIUM_ALLOCATIONS_TABLE", null),
                 new BatchedCounters(table(client, "PODIUM_METRICS_TABLE", null), clock),
-                table(client, "PODIUM_PLANS_TABLE", null));
+                table(client, "PODIUM_PLANS_TABLE", null),
+                table(client, "PODIUM_AUDIT_TABLE", null));
     }
 
     private ItemStore table(DynamoDbClient client, String variable, @Nullable String index) {

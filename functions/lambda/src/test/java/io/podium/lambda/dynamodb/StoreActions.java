@@ -66,6 +66,11 @@ public final class StoreActions {
             case INSERT_TOGETHER -> together(put(key(), 1), put(key(), 1));
             case REPLACE_TOGETHER -> together(put(stored(), 2), put(stored(), 2));
             case DELETE_TOGETHER -> together(new Write.Delete(stored(), 1), new Write.Delete(stored(), 1));
+            case APPEND -> {
+                Item item = put(key(), 1).item();
+                store.append(item);
+                store.append(item);
+            }
             case ADD -> store.add(key(), Map.of("n", 1.0));
         }
     }
@@ -96,7 +101,7 @@ public final class StoreActions {
         return key;
     }
 
-    private static Write put(ItemKey key, long version) {
+    private static Write.Put put(ItemKey key, long version) {
         return new Write.Put(new Item(key, version, Map.of("version", version), null));
     }
 }

@@ -66,6 +66,7 @@ class EventsTest {
         "status-health, 200",
         "status-metrics, 200",
         "status-metrics-series, 200",
+        "status-audit, 200",
         "run-post, 422"
     })
     void requestIsAnswered(String event, long status) {

@@ -5,8 +5,12 @@ import io.podium.domain.port.TaskQueue;
 import io.podium.domain.port.TaskSender;
 import io.podium.domain.port.Wake;
 import io.podium.domain.service.Target;
+import io.podium.domain.store.ForwardingItemStore;
 import io.podium.domain.store.InMemoryItemStore;
+import io.podium.domain.store.Item;
 import io.podium.domain.store.ItemStore;
+import io.podium.domain.store.StoreUnavailableException;
+import io.podium.domain.store.WriteOutcome;
 import io.podium.domain.task.Task;
 import io.podium.domain.usecase.Stores;
 import io.podium.domain.usecase.Surroundings;
@@ -31,10 +35,12 @@ import java.util.Random;
 public final class TestPlatform implements Platform {
     public final List<Wake> wakes = new ArrayList<>();
     public final List<Task> sent = new ArrayList<>();
+    public final List<Object> ran = new ArrayList<>();
     public final List<String> logged = new ArrayList<>();
     public Instant now = Instant.parse("2026-11-22T12:00:00Z");
     public boolean queueIsDown;
     public boolean targetRefuses;
+    private int auditAppendsLeft = Integer.MAX_VALUE;
 
     private final Clock clock = new Clock() {
         @Override
@@ -61,12 +67,32 @@ public final class TestPlatform implements Platform {
                 table("PODIUM_TASKS_TABLE"),
                 table("PODIUM_ALLOCATIONS_TABLE"),
                 table("PODIUM_METRICS_TABLE"),
-                table("PODIUM_PLANS_TABLE"));
+                table("PODIUM_PLANS_TABLE"),
+                new FailingAudit(table("PODIUM_AUDIT_TABLE")));
         TaskQueue queue = (Collection<Wake> woken, Duration delay) -> {
             PortUses.note("PODIUM_TASK_QUEUE_URL");
             wakes.addAll(woken);
         };
         this.surroundings = new Surroundings(queue, clock, new Random(7));
+    }
+
+    /** Has the audit fail from this append on, counted from zero. */
+    public void auditFailsFrom(int append) {
+        auditAppendsLeft = append;
+    }
+
+    private final class FailingAudit extends ForwardingItemStore {
+        FailingAudit(ItemStore items) {
+            super(items);
+        }
+
+        @Override
+        public WriteOutcome append(Item item) {
+            if (auditAppendsLeft-- <= 0) {
+                throw new StoreUnavailableException("the audit is down", null);
+            }
+            return super.append(item);
+        }
     }
 
     private static ItemStore table(String variable) {
@@ -110,6 +136,7 @@ public final class TestPlatform implements Platform {
     public StateMachineRunner stateMachine() {
         return input -> {
             PortUses.note("PODIUM_STATE_MACHINE_ARN");
+            ran.add(input);
             if (input instanceof Map<?, ?> document && document.containsKey("optimize")) {
                 throw new ExecutionFailedException("States.Timeout", "it took too long");
             }

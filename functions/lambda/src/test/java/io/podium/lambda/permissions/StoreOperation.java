@@ -19,5 +19,6 @@ public enum StoreOperation {
     INSERT_TOGETHER,
     REPLACE_TOGETHER,
     DELETE_TOGETHER,
-    ADD
+    ADD,
+    APPEND
 }

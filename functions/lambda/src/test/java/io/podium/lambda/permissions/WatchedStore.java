@@ -76,6 +76,12 @@ public record WatchedStore(String variable, ItemStore items) implements ItemStor
     }
 
     @Override
+    public WriteOutcome append(Item item) {
+        note(StoreOperation.APPEND);
+        return items.append(item);
+    }
+
+    @Override
     public boolean writeTogether(List<? extends Write> writes) {
         for (Write write : writes) {
             note(

@@ -13,6 +13,8 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -74,12 +76,67 @@ class HttpTaskSenderTest {
     }
 
     @Test
+    void redirectIsNotFollowedButCountsAsRefused() {
+        server.createContext("/moved", exchange -> {
+            exchange.getResponseHeaders().add("location", "/tasks");
+            exchange.sendResponseHeaders(307, -1);
+            exchange.close();
+        });
+        HttpTaskSender sender = new HttpTaskSender(HttpClient.newHttpClient(), Set.of("127.0.0.1"));
+        Task task = PlacedTask.of("t1", "{}");
+
+        assertThat(sender.send(
+                        new Target.Http(
+                                "http://127.0.0.1:" + server.getAddress().getPort() + "/moved"),
+                        List.of(task)))
+                .containsExactly(task);
+        assertThat(bodies).isEmpty();
+    }
+
+    @Test
+    void clientThatFollowsRedirectsIsRefused() {
+        HttpClient client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+
+        assertThatThrownBy(() -> new HttpTaskSender(client, Set.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("redirects");
+    }
+
+    @Test
+    void hostThatTurnsPrivateBetweenTwoTasksGetsOnlyTheFirst() throws UnknownHostException {
+        Deque<InetAddress> addresses =
+                new ArrayDeque<>(List.of(InetAddress.getByName("93.184.215.14"), InetAddress.getByName("10.0.0.1")));
+        HttpTaskSender sender =
+                new HttpTaskSender(HttpClient.newHttpClient(), Set.of(), host -> List.of(addresses.remove()));
+
+        assertThatThrownBy(
+                        () -> sender.send(target, List.of(PlacedTask.of("first", "{}"), PlacedTask.of("second", "{}"))))
+                .isInstanceOf(QueueUnavailableException.class)
+                .hasMessageContaining("not public");
+        assertThat(bodies).singleElement().asString().contains("first");
+    }
+
+    @Test
+    void oneOfSeveralAddressesThatIsPrivateIsEnoughToRefuse() throws UnknownHostException {
+        List<InetAddress> addresses =
+                List.of(InetAddress.getByName("93.184.215.14"), InetAddress.getByName("10.0.0.1"));
+        HttpTaskSender sender = new HttpTaskSender(HttpClient.newHttpClient(), Set.of(), host -> addresses);
+
+        assertThatThrownBy(() -> sender.send(target, List.of(PlacedTask.of("t1", "{}"))))
+                .hasMessageContaining("not public");
+        assertThat(bodies).isEmpty();
+    }
+
+    @Test
     void unknownHostIsUnavailable() {
         HttpTaskSender sender = new HttpTaskSender(HttpClient.newHttpClient(), Set.of(), host -> {
             throw new UnknownHostException(host);
         });
 
-        assertThatThrownBy(() -> sender.send(new Target.Http("https://nowhere.example/"), List.of()))
+        assertThatThrownBy(() ->
+                        sender.send(new Target.Http("https://nowhere.example/"), List.of(PlacedTask.of("t1", "{}"))))
                 .isInstanceOf(QueueUnavailableException.class)
                 .hasMessageContaining("nowhere.example");
     }

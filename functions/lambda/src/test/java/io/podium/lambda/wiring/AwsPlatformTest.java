@@ -19,6 +19,7 @@ class AwsPlatformTest {
             "PODIUM_ALLOCATIONS_TABLE", "allocations",
             "PODIUM_METRICS_TABLE", "metrics",
             "PODIUM_PLANS_TABLE", "plans",
+            "PODIUM_AUDIT_TABLE", "audit",
             "PODIUM_TASK_QUEUE_URL", "https://sqs.us-east-1.amazonaws.com/123456789012/podium-tasks"));
 
     @BeforeEach

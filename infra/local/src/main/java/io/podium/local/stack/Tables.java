@@ -29,7 +29,8 @@ final class Tables {
                 opener.apply(named("PODIUM_TASKS_TABLE")),
                 opener.apply(named("PODIUM_ALLOCATIONS_TABLE")),
                 new BatchedCounters(opener.apply(named("PODIUM_METRICS_TABLE")), clock),
-                opener.apply(named("PODIUM_PLANS_TABLE")));
+                opener.apply(named("PODIUM_PLANS_TABLE")),
+                opener.apply(named("PODIUM_AUDIT_TABLE")));
     }
 
     private TableDefinition named(String variable) {

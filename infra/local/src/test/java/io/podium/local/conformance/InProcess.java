@@ -20,6 +20,7 @@ final class InProcess implements Platform {
             new InMemoryItemStore(),
             new InMemoryItemStore(),
             new InMemoryItemStore(),
+            new InMemoryItemStore(),
             new InMemoryItemStore());
     private final Surroundings surroundings =
             new Surroundings((wakes, delay) -> {}, Clock.systemUTC(), new SecureRandom());

@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Output without what no two runs have in common: times and the random part of tokens. */
+/** Output without what no two runs have in common: times, the random part of tokens, and ids of the audit. */
 final class Masked {
     private static final Map<String, String> MASKS = new LinkedHashMap<>();
 
     static {
         MASKS.put("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "<time>");
         MASKS.put("\\b(\\d+)\\.[0-9a-z]{8,13}\\.", "$1.<nonce>.");
+        MASKS.put("^\\d{15}-[0-9a-z]{1,13}$", "<entry>");
         MASKS.put("in \\d+(\\.\\d+)? s", "in <seconds> s");
     }
 

@@ -66,7 +66,8 @@ final class ReachableUses {
                 table("PODIUM_TASKS_TABLE"),
                 table("PODIUM_ALLOCATIONS_TABLE"),
                 table("PODIUM_METRICS_TABLE"),
-                table("PODIUM_PLANS_TABLE"));
+                table("PODIUM_PLANS_TABLE"),
+                table("PODIUM_AUDIT_TABLE"));
         Map<String, String> tables = new HashMap<>();
         try {
             for (RecordComponent component : Stores.class.getRecordComponents()) {
@@ -143,6 +144,7 @@ final class ReachableUses {
             case "getAll" -> Stream.of(Set.of(StoreOperation.GET_ALL));
             case "query" -> Stream.of(Set.of(StoreOperation.QUERY));
             case "queryIndex" -> Stream.of(Set.of(StoreOperation.QUERY_INDEX));
+            case "append" -> Stream.of(Set.of(StoreOperation.APPEND));
             case "add" -> Stream.of(Set.of(StoreOperation.ADD));
             case "writeTogether" -> writes(code, INSERT_TOGETHER, REPLACE_TOGETHER, DELETE_TOGETHER);
             default ->

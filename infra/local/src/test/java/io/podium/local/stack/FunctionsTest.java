@@ -99,7 +99,7 @@ class FunctionsTest {
 
     private static Platform platform() {
         ItemStore items = new InMemoryItemStore();
-        Stores stores = Stores.on(items, items, items, items, items);
+        Stores stores = Stores.on(items, items, items, items, items, items);
         Clock clock = Clock.systemUTC();
         return new LocalPlatform(
                 stores,

@@ -51,6 +51,7 @@ class CommittedTemplateTest {
                         Map.entry("PODIUM_ALLOCATIONS_TABLE", "AllocationsTable"),
                         Map.entry("PODIUM_METRICS_TABLE", "MetricsTable"),
                         Map.entry("PODIUM_PLANS_TABLE", "PlansTable"),
+                        Map.entry("PODIUM_AUDIT_TABLE", "AuditTable"),
                         Map.entry("PODIUM_TASK_QUEUE_URL", "http://127.0.0.1:9324/000000000000/TaskQueue"),
                         Map.entry(
                                 "PODIUM_COMPLETION_QUEUE_URL", "http://127.0.0.1:9324/000000000000/CompletionQueue")));
@@ -111,6 +112,7 @@ class CommittedTemplateTest {
                         "POST /optimize/pause",
                         "POST /optimize/resume",
                         "POST /runs",
+                        "GET /audit",
                         "GET /metrics",
                         "GET /health",
                         "GET /");
@@ -147,7 +149,8 @@ class CommittedTemplateTest {
                         new TableDefinition("TasksTable", "TasksTable", List.of("sparse")),
                         new TableDefinition("AllocationsTable", "AllocationsTable", List.of()),
                         new TableDefinition("MetricsTable", "MetricsTable", List.of()),
-                        new TableDefinition("PlansTable", "PlansTable", List.of()));
+                        new TableDefinition("PlansTable", "PlansTable", List.of()),
+                        new TableDefinition("AuditTable", "AuditTable", List.of()));
     }
 
     @Test
