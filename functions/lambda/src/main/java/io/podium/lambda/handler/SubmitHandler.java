@@ -1,5 +1,6 @@
 package io.podium.lambda.handler;
 
+import io.podium.domain.task.Correlation;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskStatus;
@@ -50,7 +51,7 @@ public final class SubmitHandler implements JsonHandler {
     }
 
     private Map<String, Object> step(@Nullable Object input) {
-        List<Task> tasks = submit.run(Fields.read(input, reader(Caller.DEFAULT_TENANT, null)::read));
+        List<Task> tasks = submit.run(Fields.read(input, reader(Caller.DEFAULT_TENANT, null, null)::read));
         return Map.of(
                 "tasks", briefs(tasks),
                 "queues",
@@ -65,7 +66,7 @@ public final class SubmitHandler implements JsonHandler {
         String key = request.header("idempotency-key")
                 .map(value -> value.substring(0, Math.min(MAX_KEY, value.length())))
                 .orElse(null);
-        TaskReader reader = reader(request.caller().tenant(), key);
+        TaskReader reader = reader(request.caller().tenant(), key, request.correlation());
         List<NewTask> asked = request.read(reader::read);
         List<Task> tasks = submit.run(asked, fresh -> advise.refuseLate(fresh, reader.refusedIfLate()));
         Map<TaskKey, AdviseAdmission.Advice> advice = advise.of(tasks);
@@ -80,8 +81,8 @@ public final class SubmitHandler implements JsonHandler {
         return answer;
     }
 
-    private TaskReader reader(String tenant, @Nullable String key) {
-        return new TaskReader(tenant, key, surroundings.now(), surroundings.random());
+    private TaskReader reader(String tenant, @Nullable String key, @Nullable Correlation correlation) {
+        return new TaskReader(tenant, key, surroundings.now(), surroundings.random(), correlation);
     }
 
     private static List<Map<String, Object>> briefs(List<Task> tasks) {

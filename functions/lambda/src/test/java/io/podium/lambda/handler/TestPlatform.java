@@ -31,6 +31,7 @@ import java.util.Random;
 public final class TestPlatform implements Platform {
     public final List<Wake> wakes = new ArrayList<>();
     public final List<Task> sent = new ArrayList<>();
+    public final List<Object> runs = new ArrayList<>();
     public final List<String> logged = new ArrayList<>();
     public Instant now = Instant.parse("2026-11-22T12:00:00Z");
     public boolean queueIsDown;
@@ -110,6 +111,7 @@ public final class TestPlatform implements Platform {
     public StateMachineRunner stateMachine() {
         return input -> {
             PortUses.note("PODIUM_STATE_MACHINE_ARN");
+            runs.add(input);
             if (input instanceof Map<?, ?> document && document.containsKey("optimize")) {
                 throw new ExecutionFailedException("States.Timeout", "it took too long");
             }
