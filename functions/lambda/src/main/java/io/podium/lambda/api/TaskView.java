@@ -92,6 +92,19 @@ public final class TaskView {
                 .tree();
     }
 
+    /** Shows what a line of the log says of a task. */
+    public static Map<String, Object> logged(Task task) {
+        return Shown.object()
+                .with("tenant", task.key().tenant())
+                .with("taskId", task.key().id())
+                .with("correlationId", task.spec().correlationId())
+                .with("type", task.spec().type())
+                .with("status", task.status().name())
+                .with("serviceId", task.lease() == null ? null : task.lease().serviceId())
+                .with("attempt", (long) task.progress().attempts())
+                .tree();
+    }
+
     private static Map<String, Object> origin(TaskSpec spec) {
         return Shown.object()
                 .with("correlationId", spec.correlationId())

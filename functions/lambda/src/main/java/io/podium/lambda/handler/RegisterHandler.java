@@ -23,6 +23,7 @@ import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Routes;
 import io.podium.lambda.json.Fields;
+import io.podium.lambda.log.Log;
 import io.podium.lambda.wiring.AwsPlatform;
 import io.podium.lambda.wiring.Platform;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class RegisterHandler implements JsonHandler {
     private final PutPool putPool;
     private final DividePool dividePool;
     private final Routes routes;
+    private final Log log;
 
     /** Called by the Lambda runtime. */
     public RegisterHandler() {
@@ -64,6 +66,7 @@ public final class RegisterHandler implements JsonHandler {
         this.answers = new ServiceAnswers(stores, surroundings);
         this.putPool = new PutPool(stores, surroundings);
         this.dividePool = new DividePool(stores, surroundings);
+        this.log = platform.log();
         this.routes = new Routes(
                 Map.of(
                         "POST /services", this::post,
@@ -92,7 +95,7 @@ public final class RegisterHandler implements JsonHandler {
                                 .with("status", ServiceJson.status(result.service(), surroundings.now()))
                                 .tree())
                         .toList();
-        return Map.of("services", registered);
+        return log.counted("registered", Map.of("services", registered));
     }
 
     private ApiResponse post(ApiRequest request) {

@@ -17,6 +17,7 @@ import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Caller;
 import io.podium.lambda.http.Routes;
 import io.podium.lambda.json.Fields;
+import io.podium.lambda.log.Log;
 import io.podium.lambda.wiring.AwsPlatform;
 import io.podium.lambda.wiring.Platform;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class SubmitHandler implements JsonHandler {
     private final SubmitTasks submit;
     private final AdviseAdmission advise;
     private final Routes routes;
+    private final Log log;
 
     /** Called by the Lambda runtime. */
     public SubmitHandler() {
@@ -42,6 +44,7 @@ public final class SubmitHandler implements JsonHandler {
         this.surroundings = platform.surroundings();
         this.submit = new SubmitTasks(platform.stores(), surroundings);
         this.advise = new AdviseAdmission(platform.stores(), surroundings);
+        this.log = platform.log();
         this.routes = new Routes(Map.of("POST /tasks", this::post), platform.log());
     }
 
@@ -52,14 +55,17 @@ public final class SubmitHandler implements JsonHandler {
 
     private Map<String, Object> step(@Nullable Object input) {
         List<Task> tasks = submit.run(Fields.read(input, reader(Caller.DEFAULT_TENANT, null, null)::read));
-        return Map.of(
-                "tasks", briefs(tasks),
-                "queues",
-                        tasks.stream()
-                                .filter(task -> task.status() == TaskStatus.READY)
-                                .map(task -> task.spec().queue().toString())
-                                .distinct()
-                                .toList());
+        tell(tasks);
+        return log.counted(
+                "submitted",
+                Map.of(
+                        "tasks", briefs(tasks),
+                        "queues",
+                                tasks.stream()
+                                        .filter(task -> task.status() == TaskStatus.READY)
+                                        .map(task -> task.spec().queue().toString())
+                                        .distinct()
+                                        .toList()));
     }
 
     private ApiResponse post(ApiRequest request) {
@@ -69,6 +75,7 @@ public final class SubmitHandler implements JsonHandler {
         TaskReader reader = reader(request.caller().tenant(), key, request.correlation());
         List<NewTask> asked = request.read(reader::read);
         List<Task> tasks = submit.run(asked, fresh -> advise.refuseLate(fresh, reader.refusedIfLate()));
+        tell(tasks);
         Map<TaskKey, AdviseAdmission.Advice> advice = advise.of(tasks);
         return ApiResponse.accepted(
                 Map.of("tasks", tasks.stream().map(task -> answer(task, advice)).toList()));
@@ -79,6 +86,12 @@ public final class SubmitHandler implements JsonHandler {
         Optional.ofNullable(advice.get(task.key()))
                 .ifPresent(said -> answer.put("advice", ExplanationView.advice(said)));
         return answer;
+    }
+
+    private void tell(List<Task> tasks) {
+        if (log.isDetailed()) {
+            tasks.forEach(task -> log.debug("task submitted", TaskView.logged(task)));
+        }
     }
 
     private TaskReader reader(String tenant, @Nullable String key, @Nullable Correlation correlation) {

@@ -2,6 +2,7 @@ package io.podium.lambda.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,46 @@ class CorrelationApiTest {
                         List.of(
                                 Map.of("type", "report", "correlationId", CONTEXT),
                                 Map.of("type", "report", "correlationId", "own"))));
+    }
+
+    @Test
+    void aTaskThatFailsForGoodIsLoggedWithItsIds() {
+        service();
+        api.with("traceparent", CONTEXT);
+        submit(Map.of("taskId", "a", "type", "report", "maxAttempts", 1));
+        Object token = api.call("POST", "/services/s1/lease", Map.of()).at("tasks", 0, "token");
+
+        api.call("POST", "/tasks/a/fail", Map.of("token", token, "error", "no", "retryable", true));
+
+        assertThat(platform.logged).anySatisfy(line -> assertThat(line)
+                .contains("failed for good", "\"taskId\":\"a\"", "\"correlationId\":\"" + TRACE + "\""));
+    }
+
+    @Test
+    void aSubmissionIsOneLineHoweverManyTasksItHas() {
+        api.with("traceparent", CONTEXT);
+        api.call("POST", "/tasks", Map.of("tasks", Collections.nCopies(50, Map.of("type", "report"))));
+
+        assertThat(platform.logged).singleElement().asString().contains(TRACE, "\"tasks\":50", "\"status\":202");
+        assertThat(platform.logged.get(0).length()).isLessThan(300);
+    }
+
+    @Test
+    void aDispatchThatFailsNamesItsTasks() {
+        service();
+        api.with("traceparent", CONTEXT);
+        submit(Map.of("taskId", "a", "type", "report"));
+        Object token = api.call("POST", "/services/s1/lease", Map.of()).at("tasks", 0, "token");
+
+        new ReleaseHandler(platform)
+                .handle(Map.of(
+                        "error",
+                        "timeout",
+                        "dispatch",
+                        Map.of("serviceId", "s1", "tasks", List.of(Map.of("taskId", "a", "token", token)))));
+
+        assertThat(platform.logged)
+                .anySatisfy(line -> assertThat(line).contains("a dispatch failed", "default/a " + TRACE));
     }
 
     private void service() {
