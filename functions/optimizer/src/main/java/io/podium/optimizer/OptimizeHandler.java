@@ -5,6 +5,7 @@ import io.podium.domain.optimization.LpResult;
 import io.podium.domain.optimization.OptimizerSettings;
 import io.podium.domain.optimization.Plan;
 import io.podium.domain.optimization.PlanDecision;
+import io.podium.domain.optimization.PlanStatus;
 import io.podium.domain.optimization.PlanningCycle;
 import io.podium.domain.optimization.SolveLimits;
 import io.podium.domain.usecase.OptimizeAllocation;
@@ -97,7 +98,14 @@ public final class OptimizeHandler implements JsonHandler {
 
     private Map<String, Object> schedule() {
         everyMinute.run();
-        return brief(optimize.run(Trigger.SCHEDULE, false).plan());
+        boolean metDemand = false;
+        try {
+            Plan plan = optimize.run(Trigger.SCHEDULE, false).plan();
+            metDemand = plan.status() != PlanStatus.INFEASIBLE;
+            return brief(plan);
+        } finally {
+            everyMinute.planned(metDemand);
+        }
     }
 
     private Map<String, Object> step(Fields in) {

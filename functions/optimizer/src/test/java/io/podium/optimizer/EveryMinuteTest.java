@@ -212,4 +212,51 @@ class EveryMinuteTest {
                 .doesNotContainKey(LoadSample.WHOLE_POOL);
         assertThat(told).hasSize(1);
     }
+
+    @Test
+    void theAgeOfTheTaskThatWaitsLongestIsTold() {
+        api.call("POST", "/tasks", Map.of("type", "report", "pool", "p1", "taskId", "old"));
+        platform.now = platform.now.plusSeconds(90);
+        api.call("POST", "/tasks", Map.of("type", "report", "pool", "p1", "taskId", "young"));
+        platform.now = platform.now.plusSeconds(10);
+
+        handler.handle(SCHEDULE);
+
+        assertThat(vital("OldestTaskAge")).isEqualTo(100.0);
+        assertThat(vital("FailedOptimizations")).isEqualTo(0.0);
+    }
+
+    @Test
+    void aBoundThatDpsHasNotKeptIsTold() {
+        api.call("PUT", "/pools/p1", Map.of("capacity", Map.of("cpu", 40), "policy", "dps", "agingRate", 1));
+        api.call("POST", "/tasks", Map.of("type", "report", "pool", "p1", "taskId", "a", "expectedSeconds", 5));
+        handler.handle(SCHEDULE);
+        assertThat(vital("WaitBoundBroken")).isEqualTo(0.0);
+
+        platform.now = platform.now.plusSeconds(36_000);
+        handler.handle(SCHEDULE);
+
+        assertThat(vital("WaitBoundBroken")).isEqualTo(1.0);
+        assertThat(platform.logged).anyMatch(line -> line.contains("\"taskId\":\"a\"") && line.contains("promised"));
+    }
+
+    @Test
+    void underOtherPoliciesThereIsNoBoundToBreak() {
+        api.call("POST", "/tasks", Map.of("type", "report", "pool", "p1", "taskId", "a", "expectedSeconds", 5));
+        handler.handle(SCHEDULE);
+        platform.now = platform.now.plusSeconds(36_000);
+
+        handler.handle(SCHEDULE);
+
+        assertThat(vital("WaitBoundBroken")).isEqualTo(0.0);
+    }
+
+    private double vital(String name) {
+        return platform.logged.stream()
+                .map(Json::parseObject)
+                .filter(line -> line.containsKey(name))
+                .reduce((first, last) -> last)
+                .map(line -> ((Number) line.get(name)).doubleValue())
+                .orElseThrow();
+    }
 }

@@ -2,9 +2,11 @@ package io.podium.domain.store;
 
 import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.resource.ResourceRequest;
+import io.podium.domain.task.Correlation;
 import io.podium.domain.task.FailedParentRule;
 import io.podium.domain.task.Lease;
 import io.podium.domain.task.Links;
+import io.podium.domain.task.Origin;
 import io.podium.domain.task.Outcome;
 import io.podium.domain.task.Progress;
 import io.podium.domain.task.Rank;
@@ -46,6 +48,7 @@ final class TaskCodec {
                 .put("payload", spec.payload())
                 .put("tries", (long) spec.maxAttempts())
                 .put("hash", spec.contentHash())
+                .put("trace", correlation(spec.origin()))
                 .put("status", task.status().name())
                 .put("submitted", task.submittedAt())
                 .put("rank", task.rank().value())
@@ -108,7 +111,15 @@ final class TaskCodec {
                 document.optionalText("payload"),
                 document.integer("tries"),
                 MembershipCodec.read(document),
-                document.text("hash"));
+                new Origin(document.text("hash"), correlation(document)));
+    }
+
+    private static @Nullable String correlation(Origin origin) {
+        return origin.correlation() == null ? null : origin.correlation().value();
+    }
+
+    private static @Nullable Correlation correlation(Document document) {
+        return document.has("trace") ? new Correlation(document.text("trace")) : null;
     }
 
     private static List<Double> learnt(DurationEstimate expected) {

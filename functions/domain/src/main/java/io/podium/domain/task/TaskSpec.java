@@ -5,6 +5,7 @@ import io.podium.domain.resource.ResourceRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload JSON text that is handed to the worker as it is, or null
  * @param maxAttempts how often it may be tried, from 1
  * @param membership the array and the gang that it belongs to
- * @param contentHash tells whether a repeated submission under this id is the same
+ * @param origin the submission that it came with
  */
 public record TaskSpec(
         TaskKey key,
@@ -41,7 +42,7 @@ public record TaskSpec(
         @Nullable String payload,
         int maxAttempts,
         Membership membership,
-        String contentHash) {
+        Origin origin) {
 
     public TaskSpec {
         Objects.requireNonNull(key);
@@ -50,7 +51,7 @@ public record TaskSpec(
         Objects.requireNonNull(expected);
         Objects.requireNonNull(failedParent);
         Objects.requireNonNull(membership);
-        Objects.requireNonNull(contentHash);
+        Objects.requireNonNull(origin);
         dependsOn = List.copyOf(dependsOn);
         if (maxAttempts < 1) {
             throw new IllegalArgumentException("a task is tried at least once, not " + maxAttempts + " times");
@@ -58,6 +59,22 @@ public record TaskSpec(
         if (!Double.isFinite(priority)) {
             throw new IllegalArgumentException("a priority is finite, not " + priority);
         }
+    }
+
+    /** Returns what tells whether a repeated submission under this id is the same. */
+    public String contentHash() {
+        return origin.contentHash();
+    }
+
+    /** Returns what the task is found by in logs: its own id where its submission had none. */
+    public String correlationId() {
+        Correlation correlation = origin.correlation();
+        return correlation == null ? key.id() : correlation.id();
+    }
+
+    /** Returns the trace context that it was submitted in, if any. */
+    public Optional<String> traceParent() {
+        return Optional.ofNullable(origin.correlation()).flatMap(Correlation::traceParent);
     }
 
     /** Returns the declared seconds, or null where none were. */
@@ -122,6 +139,6 @@ public record TaskSpec(
                 payload,
                 maxAttempts,
                 newMembership,
-                contentHash);
+                origin);
     }
 }

@@ -10,8 +10,10 @@ import io.podium.domain.service.Service;
 import io.podium.domain.service.ServiceSpec;
 import io.podium.domain.store.Range;
 import io.podium.domain.task.QueueKey;
+import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.ShardKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ import java.util.TreeSet;
  * services run are counted to each by its part of their slots.
  */
 public final class SampleLoad {
+    private static final Comparator<ReadyTask> AGE =
+            Comparator.comparing(ReadyTask::submittedAt).thenComparing(ReadyTask::key);
+
     private final Stores stores;
     private final Surroundings surroundings;
 
@@ -33,8 +38,13 @@ public final class SampleLoad {
         this.surroundings = surroundings;
     }
 
-    /** Looks at every pool. */
-    public void run() {
+    /**
+     * Looks at every pool.
+     *
+     * @return the task that waits longest in each pool where one waits, of those that were counted
+     */
+    public Map<String, ReadyTask> run() {
+        Map<String, ReadyTask> oldest = new TreeMap<>();
         List<Pool> pools = stores.pools().all();
         Map<ShardKey, Ledger> ledgers = stores.ledgers()
                 .findAll(pools.stream().map(pool -> ShardKey.of(pool.id())).toList());
@@ -43,12 +53,13 @@ public final class SampleLoad {
         for (Pool pool : pools) {
             ShardKey shard = ShardKey.of(pool.id());
             Ledger ledger = ledgers.getOrDefault(shard, Ledger.empty(shard, ResourceVector.NONE));
-            stores.metrics().add(pool.id(), surroundings.now(), look(pool, ledger, specs));
+            stores.metrics().add(pool.id(), surroundings.now(), look(pool, ledger, specs, oldest));
         }
+        return oldest;
     }
 
-    private Measurements look(Pool pool, Ledger ledger, Map<String, ServiceSpec> specs) {
-        Map<String, Integer> queued = queued(ledger.key());
+    private Measurements look(Pool pool, Ledger ledger, Map<String, ServiceSpec> specs, Map<String, ReadyTask> oldest) {
+        Map<String, Integer> queued = queued(ledger.key(), oldest);
         Map<String, Integer> seats = seatsByType(ledger, specs);
         List<Measurements> looks = new ArrayList<>(List.of(whole(pool, ledger, queued)));
         Map<String, ResourceVector> held = new HashMap<>();
@@ -93,14 +104,12 @@ public final class SampleLoad {
         return members;
     }
 
-    private Map<String, Integer> queued(ShardKey shard) {
+    private Map<String, Integer> queued(ShardKey shard, Map<String, ReadyTask> oldest) {
         Map<String, Integer> queued = new TreeMap<>();
         for (String type : stores.tasks().types(shard)) {
-            queued.put(
-                    type,
-                    stores.tasks()
-                            .ready(new QueueKey(shard, type), Range.MAX_LIMIT)
-                            .size());
+            List<ReadyTask> ready = stores.tasks().ready(new QueueKey(shard, type), Range.MAX_LIMIT);
+            queued.put(type, ready.size());
+            ready.forEach(task -> oldest.merge(shard.pool(), task, (a, b) -> AGE.compare(a, b) <= 0 ? a : b));
         }
         return queued;
     }

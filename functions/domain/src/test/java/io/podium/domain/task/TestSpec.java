@@ -26,6 +26,7 @@ public final class TestSpec {
     private @Nullable String gang;
     private String content = "";
     private @Nullable String hash;
+    private @Nullable Correlation correlation;
 
     private TestSpec(String id) {
         this.id = id;
@@ -127,6 +128,11 @@ public final class TestSpec {
         return this;
     }
 
+    public TestSpec correlation(String value) {
+        correlation = new Correlation(value);
+        return this;
+    }
+
     public TaskSpec build() {
         return new TaskSpec(
                 new TaskKey(tenant, id),
@@ -145,6 +151,6 @@ public final class TestSpec {
                 payload,
                 maxAttempts,
                 membership,
-                hash == null ? "hash of " + id + " " + content : hash);
+                new Origin(hash == null ? "hash of " + id + " " + content : hash, correlation));
     }
 }

@@ -3,8 +3,10 @@ package io.podium.lambda.api;
 import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.task.Correlation;
 import io.podium.domain.task.FailedParentRule;
 import io.podium.domain.task.Membership;
+import io.podium.domain.task.Origin;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskSpec;
@@ -42,6 +44,7 @@ public final class TaskReader {
     private final @Nullable String idempotencyKey;
     private final Instant now;
     private final RandomGenerator random;
+    private final @Nullable Correlation correlation;
     private final Set<TaskKey> refusedIfLate = new HashSet<>();
     private int count;
 
@@ -50,12 +53,19 @@ public final class TaskReader {
      * @param idempotencyKey makes the ids of unnamed tasks the same when the call is repeated, or null
      * @param now when delays begin
      * @param random where the ids of other unnamed tasks come from
+     * @param correlation what tasks that name no correlation id of their own are found by, or null
      */
-    public TaskReader(String tenant, @Nullable String idempotencyKey, Instant now, RandomGenerator random) {
+    public TaskReader(
+            String tenant,
+            @Nullable String idempotencyKey,
+            Instant now,
+            RandomGenerator random,
+            @Nullable Correlation correlation) {
         this.tenant = tenant;
         this.idempotencyKey = idempotencyKey;
         this.now = now;
         this.random = random;
+        this.correlation = correlation;
     }
 
     /** Reads the body of {@code POST /tasks}: one task, or an object with a list of them. */
@@ -151,12 +161,23 @@ public final class TaskReader {
                 payload,
                 attempts,
                 Membership.NONE,
-                Fingerprint.of(Json.write(content)));
+                // Under which id a submission is looked for does not make it another one.
+                new Origin(
+                        Fingerprint.of(Json.write(content)),
+                        in.optional("correlationId", TaskReader::readCorrelation)
+                                .orElse(correlation)));
         List<TaskSpec> specs = size == null ? List.of(spec) : ArrayForm.expand(in, spec, size);
         if (refuseLate) {
             specs.forEach(each -> refusedIfLate.add(each.key()));
         }
         return specs.stream().map(each -> new NewTask(each, pool, gang)).toList();
+    }
+
+    private static Correlation readCorrelation(Fields in, String name) {
+        String id = in.text(name, Correlation.MAX_LENGTH);
+        boolean isVisible = !id.isEmpty() && id.chars().allMatch(c -> c > ' ' && c <= '~');
+        in.check(isVisible, name, "visible characters of ASCII without spaces are expected");
+        return new Correlation(isVisible ? id : "x");
     }
 
     private Instant readDeadline(Fields in, String name) {

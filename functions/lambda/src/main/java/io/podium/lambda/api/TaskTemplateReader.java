@@ -37,7 +37,7 @@ public final class TaskTemplateReader implements TaskTemplates {
             addDeadline(task, occurrence);
             task.put("taskId", schedule.taskId(occurrence));
             // Nothing is left to chance: the task has its id.
-            TaskReader reader = new TaskReader(schedule.tenant(), null, occurrence, new SplittableRandom(0));
+            TaskReader reader = new TaskReader(schedule.tenant(), null, occurrence, new SplittableRandom(0), null);
             return Fields.read(task, reader::read);
         } catch (InvalidInputException e) {
             throw new InvalidInputException(e.violations().stream()

@@ -50,7 +50,8 @@ public final class TaskView {
                 .with("maxAttempts", spec.maxAttempts())
                 .with("preemptions", task.progress().preemptions())
                 .with("failedOn", emptyAsNull(task.progress().failedOn()))
-                .with("submittedAt", task.submittedAt());
+                .with("submittedAt", task.submittedAt())
+                .withAll(origin(spec));
         if (lease != null) {
             shown.with("serviceId", lease.serviceId())
                     .with("allocation", lease.allocation())
@@ -87,6 +88,27 @@ public final class TaskView {
                 .with("remainingSeconds", task.progress().remainingSeconds())
                 .with("attempt", task.progress().attempts())
                 .withAll(belonging(task))
+                .withAll(origin(task.spec()))
+                .tree();
+    }
+
+    /** Shows what a line of the log says of a task. */
+    public static Map<String, Object> logged(Task task) {
+        return Shown.object()
+                .with("tenant", task.key().tenant())
+                .with("taskId", task.key().id())
+                .with("correlationId", task.spec().correlationId())
+                .with("type", task.spec().type())
+                .with("status", task.status().name())
+                .with("serviceId", task.lease() == null ? null : task.lease().serviceId())
+                .with("attempt", (long) task.progress().attempts())
+                .tree();
+    }
+
+    private static Map<String, Object> origin(TaskSpec spec) {
+        return Shown.object()
+                .with("correlationId", spec.correlationId())
+                .with("traceparent", spec.traceParent().orElse(null))
                 .tree();
     }
 

@@ -5,7 +5,9 @@ import io.podium.domain.task.Task;
 import io.podium.domain.usecase.AllocateResources;
 import io.podium.domain.usecase.Stores;
 import io.podium.lambda.api.StepJson;
+import io.podium.lambda.api.TaskView;
 import io.podium.lambda.json.Fields;
+import io.podium.lambda.log.Log;
 import io.podium.lambda.wiring.AwsPlatform;
 import io.podium.lambda.wiring.Platform;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ public final class AllocateHandler implements JsonHandler {
 
     private final Stores stores;
     private final AllocateResources allocate;
+    private final Log log;
 
     /** Called by the Lambda runtime. */
     public AllocateHandler() {
@@ -27,6 +30,7 @@ public final class AllocateHandler implements JsonHandler {
 
     public AllocateHandler(Platform platform) {
         this.stores = platform.stores();
+        this.log = platform.log();
         this.allocate = new AllocateResources(stores, platform.surroundings());
     }
 
@@ -34,15 +38,20 @@ public final class AllocateHandler implements JsonHandler {
     public @Nullable Object handle(@Nullable Object input) {
         AllocateResources.Result result = allocate.run(
                 Fields.read(input, in -> in.objects("assignments", 0, MAX_ASSIGNMENTS, StepJson::readAssignment)));
-        return Map.of(
-                "dispatches",
-                dispatches(result.placed()),
-                "placed",
-                (long) result.placed().size(),
-                "saturated",
-                !result.refused().isEmpty(),
-                "refused",
-                result.refused().stream().map(StepJson::show).toList());
+        if (log.isDetailed()) {
+            result.placed().forEach(task -> log.debug("task placed", TaskView.logged(task)));
+        }
+        return log.counted(
+                "allocated",
+                Map.of(
+                        "dispatches",
+                        dispatches(result.placed()),
+                        "placed",
+                        (long) result.placed().size(),
+                        "saturated",
+                        !result.refused().isEmpty(),
+                        "refused",
+                        result.refused().stream().map(StepJson::show).toList()));
     }
 
     /** Only services that do not lease for themselves are sent anything. */

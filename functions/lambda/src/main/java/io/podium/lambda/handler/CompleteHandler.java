@@ -26,6 +26,7 @@ public final class CompleteHandler implements JsonHandler {
     private final HeartbeatTask heartbeat;
     private final CompletionBatch batch;
     private final Routes routes;
+    private final Log log;
 
     /** Called by the Lambda runtime. */
     public CompleteHandler() {
@@ -33,7 +34,7 @@ public final class CompleteHandler implements JsonHandler {
     }
 
     public CompleteHandler(Platform platform) {
-        Log log = platform.log();
+        this.log = platform.log();
         this.finish = new FinishTasks(platform.stores(), platform.surroundings());
         this.heartbeat = new HeartbeatTask(platform.stores(), platform.surroundings());
         this.batch = new CompletionBatch(finish, log);
@@ -77,6 +78,7 @@ public final class CompleteHandler implements JsonHandler {
     private ApiResponse report(ApiRequest request, WorkerReport report) {
         FinishTasks.Result result = finish.run(List.of(report)).get(0);
         if (result instanceof FinishTasks.Result.Accepted accepted) {
+            Ends.tell(log, accepted.task());
             return ApiResponse.ok(TaskView.brief(accepted.task()));
         }
         if (result instanceof FinishTasks.Result.Stale stale) {

@@ -42,7 +42,9 @@ final class CompletionBatch {
         }
         List<FinishTasks.Result> results = finish.run(reports);
         for (FinishTasks.Result result : results) {
-            if (result instanceof FinishTasks.Result.Stale stale) {
+            if (result instanceof FinishTasks.Result.Accepted accepted) {
+                Ends.tell(log, accepted.task());
+            } else if (result instanceof FinishTasks.Result.Stale stale) {
                 log.info("a completion is stale", Map.of("reason", stale.reason()));
             } else if (result instanceof FinishTasks.Result.Unknown unknown) {
                 log.warn(
@@ -50,6 +52,7 @@ final class CompletionBatch {
                         Map.of("task", unknown.task().toString()));
             }
         }
+        log.info("completed", Map.of("messages", (long) messages.size(), "failed", (long) failures.size()));
         return Map.of("batchItemFailures", failures);
     }
 }

@@ -3,6 +3,7 @@ package io.podium.lambda.handler;
 import io.podium.domain.usecase.DispatchTasks;
 import io.podium.lambda.api.StepJson;
 import io.podium.lambda.json.Fields;
+import io.podium.lambda.log.Log;
 import io.podium.lambda.wiring.AwsPlatform;
 import io.podium.lambda.wiring.Platform;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The dispatch step, once for each service that is sent tasks. */
 public final class DispatchHandler implements JsonHandler {
     private final DispatchTasks dispatch;
+    private final Log log;
 
     /** Called by the Lambda runtime. */
     public DispatchHandler() {
@@ -18,12 +20,23 @@ public final class DispatchHandler implements JsonHandler {
     }
 
     public DispatchHandler(Platform platform) {
+        this.log = platform.log();
         this.dispatch = new DispatchTasks(platform.stores(), platform.surroundings(), platform.senders());
     }
 
     @Override
     public @Nullable Object handle(@Nullable Object input) {
         StepJson.Dispatch step = Fields.read(input, StepJson::readDispatch);
-        return Map.of("dispatched", (long) dispatch.run(step.serviceId(), step.tokens()));
+        long dispatched = dispatch.run(step.serviceId(), step.tokens());
+        log.info(
+                "dispatched",
+                Map.of(
+                        "serviceId",
+                        step.serviceId(),
+                        "tasks",
+                        (long) step.tokens().size(),
+                        "dispatched",
+                        dispatched));
+        return Map.of("dispatched", dispatched);
     }
 }

@@ -1,12 +1,15 @@
 package io.podium.lambda.handler;
 
+import io.podium.domain.task.Task;
 import io.podium.domain.usecase.LeaseTasks;
 import io.podium.lambda.api.TaskView;
 import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Routes;
+import io.podium.lambda.log.Log;
 import io.podium.lambda.wiring.AwsPlatform;
 import io.podium.lambda.wiring.Platform;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class LeaseHandler implements JsonHandler {
     private final LeaseTasks lease;
     private final Routes routes;
+    private final Log log;
 
     /** Called by the Lambda runtime. */
     public LeaseHandler() {
@@ -22,6 +26,7 @@ public final class LeaseHandler implements JsonHandler {
 
     public LeaseHandler(Platform platform) {
         this.lease = new LeaseTasks(platform.stores(), platform.surroundings());
+        this.log = platform.log();
         this.routes = new Routes(Map.of("POST /services/{id}/lease", this::lease), platform.log());
     }
 
@@ -34,10 +39,11 @@ public final class LeaseHandler implements JsonHandler {
         int max = request.read(
                 in -> in.optional("max", (fields, name) -> (int) fields.integer(name, 1, LeaseTasks.MAX_TASKS))
                         .orElse(1));
-        return ApiResponse.ok(Map.of(
-                "tasks",
-                lease.run(request.pathId("id"), max).stream()
-                        .map(TaskView::leased)
-                        .toList()));
+        List<Task> tasks = lease.run(request.pathId("id"), max);
+        if (log.isDetailed()) {
+            tasks.forEach(task -> log.debug("task leased", TaskView.logged(task)));
+        }
+        return ApiResponse.ok(
+                Map.of("tasks", tasks.stream().map(TaskView::leased).toList()));
     }
 }

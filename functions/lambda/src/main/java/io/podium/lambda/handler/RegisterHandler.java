@@ -24,6 +24,7 @@ import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Routes;
 import io.podium.lambda.json.Fields;
+import io.podium.lambda.log.Log;
 import io.podium.lambda.wiring.AwsPlatform;
 import io.podium.lambda.wiring.Platform;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class RegisterHandler implements JsonHandler {
     private final PutPool putPool;
     private final DividePool dividePool;
     private final Routes routes;
+    private final Log log;
 
     /** Called by the Lambda runtime. */
     public RegisterHandler() {
@@ -67,6 +69,7 @@ public final class RegisterHandler implements JsonHandler {
         this.dividePool = new DividePool(stores, surroundings);
         AuditTrail audit = new AuditTrail(platform);
         RegistryChanges changes = new RegistryChanges(stores, register, answers);
+        this.log = platform.log();
         this.routes = new Routes(
                 Map.of(
                         "POST /services", audit.over(changes.ofRegistration(), this::post),
@@ -95,7 +98,7 @@ public final class RegisterHandler implements JsonHandler {
                                 .with("status", ServiceJson.status(result.service(), surroundings.now()))
                                 .tree())
                         .toList();
-        return Map.of("services", registered);
+        return log.counted("registered", Map.of("services", registered));
     }
 
     private ApiResponse post(ApiRequest request) {

@@ -1,6 +1,7 @@
 package io.podium.lambda.handler;
 
 import io.podium.domain.InvalidInputException;
+import io.podium.domain.task.Correlation;
 import io.podium.lambda.api.Shown;
 import io.podium.lambda.audit.AuditTrail;
 import io.podium.lambda.audit.Change;
@@ -15,6 +16,7 @@ import io.podium.lambda.wiring.ExecutionFailedException;
 import io.podium.lambda.wiring.Platform;
 import io.podium.lambda.wiring.StateMachineRunner;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +74,8 @@ public final class RunHandler implements JsonHandler {
         Map<String, Object> document = new TreeMap<>();
         request.read(in -> {
             in.optional("services", RunHandler::items).ifPresent(services -> document.put("services", services));
-            in.optional("tasks", RunHandler::items).ifPresent(tasks -> document.put("tasks", tasks));
+            in.optional("tasks", RunHandler::items)
+                    .ifPresent(tasks -> document.put("tasks", correlated(tasks, request.correlation())));
             in.optional("pool", Fields::id).ifPresent(pool -> document.put("pool", pool));
             in.optional("optimize", Fields::bool).ifPresent(optimize -> document.put("optimize", optimize));
             return document;
@@ -92,6 +95,20 @@ public final class RunHandler implements JsonHandler {
             return new ApiResponse(
                     422, Map.of(), Map.of("status", "FAILED", "error", e.error(), "cause", e.getMessage()));
         }
+    }
+
+    /** The state machine does not see the request; so every task names what it is found by. */
+    private static List<Object> correlated(List<Object> tasks, Correlation correlation) {
+        return tasks.stream()
+                .map(task -> {
+                    if (!(task instanceof Map<?, ?> fields) || fields.get("correlationId") != null) {
+                        return task;
+                    }
+                    Map<Object, Object> copy = new LinkedHashMap<>(fields);
+                    copy.put("correlationId", correlation.value());
+                    return copy;
+                })
+                .toList();
     }
 
     private static List<Object> items(Fields in, String name) {

@@ -63,17 +63,19 @@ public final class ScheduleHandler implements JsonHandler {
             }
         }
         ScheduleTasks.Round round = schedule.run(wakes);
-        return Map.of(
-                "assignments",
-                round.assignments().stream().map(StepJson::show).toList(),
-                "queues",
-                StepJson.showQueues(round.more()),
-                "more",
-                !round.more().isEmpty(),
-                "planDue",
-                round.planDue(),
-                "batchItemFailures",
-                failures);
+        return log.counted(
+                "scheduled",
+                Map.of(
+                        "assignments",
+                        round.assignments().stream().map(StepJson::show).toList(),
+                        "queues",
+                        StepJson.showQueues(round.more()),
+                        "more",
+                        !round.more().isEmpty(),
+                        "planDue",
+                        round.planDue(),
+                        "batchItemFailures",
+                        failures));
     }
 
     private static Message readMessage(Fields in) {

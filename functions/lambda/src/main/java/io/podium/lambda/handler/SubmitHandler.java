@@ -1,6 +1,7 @@
 package io.podium.lambda.handler;
 
 import io.podium.domain.InvalidInputException;
+import io.podium.domain.task.Correlation;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskStatus;
@@ -17,6 +18,7 @@ import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Caller;
 import io.podium.lambda.http.Routes;
 import io.podium.lambda.json.Fields;
+import io.podium.lambda.log.Log;
 import io.podium.lambda.wiring.AwsPlatform;
 import io.podium.lambda.wiring.Platform;
 import java.util.List;
@@ -32,6 +34,7 @@ public final class SubmitHandler implements JsonHandler {
     private final SubmitTasks submit;
     private final AdviseAdmission advise;
     private final Routes routes;
+    private final Log log;
 
     /** Called by the Lambda runtime. */
     public SubmitHandler() {
@@ -42,6 +45,7 @@ public final class SubmitHandler implements JsonHandler {
         this.surroundings = platform.surroundings();
         this.submit = new SubmitTasks(platform.stores(), surroundings);
         this.advise = new AdviseAdmission(platform.stores(), surroundings);
+        this.log = platform.log();
         this.routes = new Routes(Map.of("POST /tasks", this::post), platform.log());
     }
 
@@ -52,20 +56,23 @@ public final class SubmitHandler implements JsonHandler {
 
     private Map<String, Object> step(@Nullable Object input) {
         List<Task> tasks = submit.run(Fields.read(input, this::tasksOfStep));
-        return Map.of(
-                "tasks", briefs(tasks),
-                "queues",
-                        tasks.stream()
-                                .filter(task -> task.status() == TaskStatus.READY)
-                                .map(task -> task.spec().queue().toString())
-                                .distinct()
-                                .toList());
+        tell(tasks);
+        return log.counted(
+                "submitted",
+                Map.of(
+                        "tasks", briefs(tasks),
+                        "queues",
+                                tasks.stream()
+                                        .filter(task -> task.status() == TaskStatus.READY)
+                                        .map(task -> task.spec().queue().toString())
+                                        .distinct()
+                                        .toList()));
     }
 
     /** Whoever may start the state machine speaks for any tenant; POST /runs fills in the tenant of its caller. */
     private List<NewTask> tasksOfStep(Fields in) {
         String tenant = in.optional("tenant", Fields::id).orElse(Caller.DEFAULT_TENANT);
-        return reader(tenant, null).read(in);
+        return reader(tenant, null, null).read(in);
     }
 
     private ApiResponse post(ApiRequest request) {
@@ -74,9 +81,10 @@ public final class SubmitHandler implements JsonHandler {
             throw new InvalidInputException(
                     "Idempotency-Key", "at most " + MAX_KEY + " characters, not " + key.length());
         }
-        TaskReader reader = reader(request.caller().tenant(), key);
+        TaskReader reader = reader(request.caller().tenant(), key, request.correlation());
         List<NewTask> asked = request.read(reader::read);
         List<Task> tasks = submit.run(asked, fresh -> advise.refuseLate(fresh, reader.refusedIfLate()));
+        tell(tasks);
         Map<TaskKey, AdviseAdmission.Advice> advice = advise.of(tasks);
         return ApiResponse.accepted(
                 Map.of("tasks", tasks.stream().map(task -> answer(task, advice)).toList()));
@@ -89,8 +97,14 @@ public final class SubmitHandler implements JsonHandler {
         return answer;
     }
 
-    private TaskReader reader(String tenant, @Nullable String key) {
-        return new TaskReader(tenant, key, surroundings.now(), surroundings.random());
+    private void tell(List<Task> tasks) {
+        if (log.isDetailed()) {
+            tasks.forEach(task -> log.debug("task submitted", TaskView.logged(task)));
+        }
+    }
+
+    private TaskReader reader(String tenant, @Nullable String key, @Nullable Correlation correlation) {
+        return new TaskReader(tenant, key, surroundings.now(), surroundings.random(), correlation);
     }
 
     private static List<Map<String, Object>> briefs(List<Task> tasks) {

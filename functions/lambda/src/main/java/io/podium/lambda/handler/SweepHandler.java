@@ -1,9 +1,12 @@
 package io.podium.lambda.handler;
 
 import io.podium.domain.usecase.LearnDurations;
+import io.podium.domain.usecase.Surroundings;
 import io.podium.domain.usecase.Sweep;
 import io.podium.domain.usecase.SweepServices;
 import io.podium.lambda.log.Log;
+import io.podium.lambda.metrics.Vitals;
+import io.podium.lambda.metrics.Vitals.Vital;
 import io.podium.lambda.wiring.AwsPlatform;
 import io.podium.lambda.wiring.Platform;
 import java.util.Map;
@@ -14,6 +17,8 @@ public final class SweepHandler implements JsonHandler {
     private final Sweep sweep;
     private final LearnDurations learn;
     private final SweepServices sweepServices;
+    private final Surroundings surroundings;
+    private final Vitals vitals;
     private final Log log;
 
     /** Called by the Lambda runtime. */
@@ -25,6 +30,8 @@ public final class SweepHandler implements JsonHandler {
         this.sweep = new Sweep(platform.stores(), platform.surroundings());
         this.learn = new LearnDurations(platform.stores(), platform.surroundings());
         this.sweepServices = new SweepServices(platform.stores(), platform.surroundings());
+        this.surroundings = platform.surroundings();
+        this.vitals = new Vitals(platform);
         this.log = platform.log();
     }
 
@@ -40,6 +47,11 @@ public final class SweepHandler implements JsonHandler {
                 "poolsLearntFrom", (long) learn.run(),
                 "lapsedServices", (long) services.lapses().size(),
                 "mendedLinks", (long) services.mendedLinks());
+        vitals.tell(
+                surroundings.now(),
+                Map.of(
+                        Vital.LAPSED_SERVICES, (double) services.lapses().size(),
+                        Vital.EXPIRED_LEASES, (double) report.expiredLeases()));
         log.info("swept", found);
         return found;
     }

@@ -1,6 +1,7 @@
 package io.podium.lambda.http;
 
 import io.podium.domain.InvalidInputException;
+import io.podium.domain.task.Correlation;
 import io.podium.lambda.json.Fields;
 import io.podium.lambda.json.Tree;
 import java.util.LinkedHashMap;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,10 @@ public record ApiRequest(
         Caller caller,
         String requestId,
         RequestBody body) {
+    private static final Pattern ROOT = Pattern.compile("(?:^|;)\\s*Root=(1-[0-9a-fA-F]{8}-[0-9a-fA-F]{24})(?:;|$)");
+
+    private static final Pattern REQUEST_ID = Pattern.compile("[!-~]{1," + Correlation.MAX_LENGTH + "}");
+
     public ApiRequest {
         pathParameters = Map.copyOf(pathParameters);
         queryParameters = Map.copyOf(queryParameters);
@@ -76,7 +83,10 @@ public record ApiRequest(
     }
 
     static String requestId(Tree event) {
-        return event.at("requestContext", "requestId").text().orElse("unknown");
+        return event.at("requestContext", "requestId")
+                .text()
+                .filter(id -> REQUEST_ID.matcher(id).matches())
+                .orElse("unknown");
     }
 
     private static Map<String, String> query(Tree event) {
@@ -140,6 +150,22 @@ public record ApiRequest(
     /** Returns a header by its lower-case name. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    /**
+     * Returns what the request is found by in logs, the first of these that it has: the trace context of a valid header
+     * {@code traceparent}, the root of {@code X-Amzn-Trace-Id}, API Gateway's id of it.
+     */
+    public Correlation correlation() {
+        return header("traceparent")
+                .flatMap(Correlation::ofTraceParent)
+                .or(() -> header("x-amzn-trace-id").flatMap(ApiRequest::root))
+                .orElseGet(() -> new Correlation(requestId));
+    }
+
+    private static Optional<Correlation> root(String header) {
+        Matcher root = ROOT.matcher(header);
+        return root.find() ? Optional.of(new Correlation(root.group(1))) : Optional.empty();
     }
 
     ApiRequest withPathParameters(Map<String, String> found) {

@@ -3,6 +3,7 @@ package io.podium.lambda.http;
 import io.podium.lambda.json.Tree;
 import io.podium.lambda.log.Log;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +45,11 @@ public final class Routes {
         Tree tree = new Tree(event);
         try {
             // The rendering is in here as well, so that a body that cannot be written is answered and logged.
-            return dispatch(ApiRequest.of(tree)).toEvent();
+            ApiRequest request = ApiRequest.of(tree);
+            ApiResponse answer = dispatch(request);
+            Map<String, Object> rendered = answer.toEvent();
+            tell(request, answer);
+            return rendered;
         } catch (RuntimeException e) {
             String requestId = ApiRequest.requestId(tree);
             ApiResponse answer = ProblemMapping.answerTo(e, requestId);
@@ -55,6 +60,18 @@ public final class Routes {
             }
             return answer.toEvent();
         }
+    }
+
+    private void tell(ApiRequest request, ApiResponse answer) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("route", request.routeKey());
+        fields.put("status", (long) answer.status());
+        fields.put("requestId", request.requestId());
+        fields.put("correlationId", request.correlation().id());
+        if (answer.body() instanceof Map<?, ?> body && body.get("tasks") instanceof List<?> tasks) {
+            fields.put("tasks", (long) tasks.size());
+        }
+        log.info("answered", fields);
     }
 
     private ApiResponse dispatch(ApiRequest request) {

@@ -87,14 +87,14 @@ public final class HttpTaskSender implements TaskSender {
     }
 
     private boolean isTaken(URI address, Task task) {
-        HttpRequest request = HttpRequest.newBuilder(address)
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(PATIENCE)
                 .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Json.write(TaskView.leased(task))))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(TaskView.leased(task))));
+        task.spec().traceParent().ifPresent(context -> request.header("traceparent", context));
         try {
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status = client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
             return status >= 200 && status < 300;
         } catch (IOException e) {
             throw new QueueUnavailableException(address.getHost() + " did not take a task: " + e.getMessage(), e);

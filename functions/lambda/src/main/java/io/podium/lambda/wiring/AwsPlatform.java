@@ -9,6 +9,7 @@ import io.podium.domain.usecase.Surroundings;
 import io.podium.lambda.dynamodb.Backoff;
 import io.podium.lambda.dynamodb.DynamoDbItemStore;
 import io.podium.lambda.dynamodb.DynamoDbTable;
+import io.podium.lambda.log.Level;
 import io.podium.lambda.log.Log;
 import io.podium.lambda.sqs.SqsTaskQueue;
 import io.podium.lambda.sqs.SqsTaskSender;
@@ -19,12 +20,16 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -39,6 +44,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * endpoints, region and credentials from where the SDK finds them.
  */
 public final class AwsPlatform implements Platform {
+    private static final Pattern ROOT = Pattern.compile("Root=([0-9a-fA-F-]+)");
     private static final String INDEX = "sparse";
 
     private final UnaryOperator<@Nullable String> environment;
@@ -52,7 +58,9 @@ public final class AwsPlatform implements Platform {
 
     AwsPlatform(UnaryOperator<@Nullable String> environment) {
         this.environment = environment;
-        this.log = new Log(System.out::println, clock);
+        this.log = new Log(System.out::println, clock)
+                .from(Level.named(Objects.requireNonNullElse(environment.apply("PODIUM_LOG_LEVEL"), "INFO")))
+                .within(AwsPlatform::trace);
         this.stores = stores(DynamoDbClient.builder().httpClient(http).build());
         this.surroundings = new Surroundings(new SqsTaskQueue(sqs, required("PODIUM_TASK_QUEUE_URL")), clock, random);
     }
@@ -79,6 +87,13 @@ public final class AwsPlatform implements Platform {
     private ItemStore table(DynamoDbClient client, String variable, @Nullable String index) {
         Backoff backoff = new Backoff(random, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
         return new DynamoDbItemStore(client, new DynamoDbTable(required(variable), index), backoff, new Meter());
+    }
+
+    /** Lambda's runtime client keeps the trace of the present invocation in a property. */
+    private static Map<String, Object> trace() {
+        String header = System.getProperty("com.amazonaws.xray.traceHeader");
+        Matcher root = ROOT.matcher(Objects.requireNonNullElse(header, ""));
+        return root.find() ? Map.of("xrayTraceId", root.group(1)) : Map.of();
     }
 
     private String required(String variable) {
@@ -138,6 +153,12 @@ public final class AwsPlatform implements Platform {
     public Optional<String> metricsNamespace() {
         return Optional.ofNullable(environment.apply("PODIUM_METRICS_NAMESPACE"))
                 .filter(name -> !name.isBlank());
+    }
+
+    /** Returns the name of the stack. */
+    @Override
+    public String deployment() {
+        return Objects.requireNonNullElse(environment.apply("PODIUM_STACK"), "unnamed");
     }
 
     @Override

@@ -38,6 +38,11 @@ public interface Platform {
         return Optional.empty();
     }
 
+    /** Returns the name of the deployment, by which its metrics are told from those of others. */
+    default String deployment() {
+        return "local";
+    }
+
     /** Returns the log. */
     Log log();
 

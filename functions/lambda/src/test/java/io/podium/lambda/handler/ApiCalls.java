@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Calls the handlers as API Gateway does, bytes in and bytes out. */
 public final class ApiCalls {
     private final List<JsonHandler> handlers;
+    private final Map<String, String> headers = new LinkedHashMap<>(Map.of("content-type", "application/json"));
     private String tenant = "default";
 
     ApiCalls(TestPlatform platform) {
@@ -49,6 +50,11 @@ public final class ApiCalls {
 
     public void as(String newTenant) {
         tenant = newTenant;
+    }
+
+    /** Sends a header with every call from now on. */
+    public void with(String header, String value) {
+        headers.put(header, value);
     }
 
     public Answer call(String method, String path) {
@@ -92,7 +98,7 @@ public final class ApiCalls {
         event.put("version", "2.0");
         event.put("routeKey", "$default");
         event.put("rawPath", path);
-        event.put("headers", Map.of("content-type", "application/json"));
+        event.put("headers", headers);
         event.put("isBase64Encoded", false);
         event.put(
                 "requestContext",

@@ -1,12 +1,14 @@
 package io.podium.lambda.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.podium.lambda.json.Json;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,5 +51,47 @@ class LogTest {
                 .containsEntry("nan", "NaN")
                 .containsEntry("at", "1970-01-01T00:00:00Z")
                 .containsEntry("half", "\uD83D\uDE00?");
+    }
+
+    @Test
+    void linesBelowItsLevelAreLeftOut() {
+        log.debug("one task", Map.of());
+        log.from(Level.WARN).info("counts", Map.of());
+        assertThat(lines).isEmpty();
+        assertThat(log.isDetailed()).isFalse();
+
+        log.from(Level.named("debug")).debug("one task", Map.of());
+        assertThat(lines).singleElement().asString().contains("\"level\":\"DEBUG\"");
+    }
+
+    @Test
+    void anUnknownLevelIsRefusedByName() {
+        assertThatThrownBy(() -> Level.named("LOUD"))
+                .hasMessageContaining("DEBUG, INFO, WARN, ERROR")
+                .hasMessageContaining("LOUD");
+    }
+
+    @Test
+    void aLineOfCountsDoesNotGrowWithTheTasks() {
+        Map<String, Object> output =
+                Map.of("placed", 3L, "more", true, "tasks", Collections.nCopies(1_000, "t"), "word", "x");
+
+        assertThat(log.counted("done", output)).isSameAs(output);
+
+        assertThat(lines.get(0))
+                .endsWith("\"message\":\"done\",\"more\":true,\"placed\":3,\"tasks\":1000}")
+                .hasSizeLessThan(200);
+    }
+
+    @Test
+    void whatSurroundsAnInvocationIsAskedForLineByLine() {
+        List<String> traces = new ArrayList<>(List.of("1-a", "1-b"));
+        Log within = log.within(() -> Map.of("xrayTraceId", traces.remove(0)));
+
+        within.info("first", Map.of());
+        within.with("x", 1).info("second", Map.of());
+
+        assertThat(lines.get(0)).contains("1-a");
+        assertThat(lines.get(1)).contains("1-b");
     }
 }

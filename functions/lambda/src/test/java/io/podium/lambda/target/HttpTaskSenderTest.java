@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.podium.domain.port.QueueUnavailableException;
 import io.podium.domain.service.Target;
+import io.podium.domain.task.Correlation;
 import io.podium.domain.task.Task;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpTaskSenderTest {
     private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final List<List<String>> contexts = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private Target target;
 
@@ -35,6 +37,7 @@ class HttpTaskSenderTest {
         server.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             bodies.add(body);
+            contexts.add(exchange.getRequestHeaders().getOrDefault("traceparent", List.of()));
             exchange.sendResponseHeaders(body.contains("full") ? 503 : 202, -1);
             exchange.close();
         });
@@ -54,6 +57,18 @@ class HttpTaskSenderTest {
         assertThat(sender.send(target, List.of(PlacedTask.of("t1", "{\"n\":1}"))))
                 .isEmpty();
         assertThat(bodies).singleElement().asString().contains("\"taskId\":\"t1\"");
+    }
+
+    @Test
+    void theTraceContextOfATaskIsAHeader() {
+        HttpTaskSender sender = new HttpTaskSender(HttpClient.newHttpClient(), Set.of("127.0.0.1"));
+        String context = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+        sender.send(target, List.of(PlacedTask.of("t1", "{}", new Correlation(context)), PlacedTask.of("t2", "{}")));
+
+        assertThat(contexts).containsExactly(List.of(context), List.of());
+        assertThat(bodies.get(0)).contains("\"traceparent\":\"" + context + "\"");
+        assertThat(bodies.get(1)).contains("\"correlationId\":\"t2\"").doesNotContain("traceparent");
     }
 
     @Test

@@ -2,9 +2,11 @@ package io.podium.lambda.target;
 
 import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.task.Correlation;
 import io.podium.domain.task.FailedParentRule;
 import io.podium.domain.task.Lease;
 import io.podium.domain.task.Membership;
+import io.podium.domain.task.Origin;
 import io.podium.domain.task.Rank;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
@@ -13,6 +15,7 @@ import io.podium.domain.task.TaskSpec;
 import io.podium.domain.task.Token;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A task that is placed and to be sent. */
 public final class PlacedTask {
@@ -22,6 +25,11 @@ public final class PlacedTask {
 
     /** Returns a task of this id and payload under the token {@code 1.abc.default}. */
     public static Task of(String id, String payload) {
+        return of(id, payload, null);
+    }
+
+    /** Returns the same, submitted under a correlation. */
+    public static Task of(String id, String payload, @Nullable Correlation correlation) {
         TaskSpec spec = new TaskSpec(
                 new TaskKey("default", id),
                 "report",
@@ -37,7 +45,7 @@ public final class PlacedTask {
                 payload,
                 3,
                 Membership.NONE,
-                "hash");
+                new Origin("hash", correlation));
         Lease lease = new Lease(
                 "s1",
                 ShardKey.of("p1"),

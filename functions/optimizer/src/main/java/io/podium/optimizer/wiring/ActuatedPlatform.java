@@ -57,6 +57,11 @@ public record ActuatedPlatform(Platform platform, List<Actuator> actuators) impl
     }
 
     @Override
+    public String deployment() {
+        return platform.deployment();
+    }
+
+    @Override
     public Log log() {
         return platform.log();
     }

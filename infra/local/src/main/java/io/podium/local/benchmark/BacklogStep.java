@@ -130,7 +130,7 @@ public final class BacklogStep {
         for (int i = 0; i < count; i++) {
             tasks.add(Map.of("type", TYPE, "pool", POOL, "expectedSeconds", 1 + random.nextInt(1_000)));
         }
-        TaskReader reader = new TaskReader("tenant", null, surroundings.now(), random);
+        TaskReader reader = new TaskReader("tenant", null, surroundings.now(), random, null);
         new SubmitTasks(stores, surroundings).run(Fields.read(Map.of("tasks", tasks), reader::read));
         waiting += count;
     }

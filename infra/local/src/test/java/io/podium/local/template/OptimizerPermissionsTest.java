@@ -84,13 +84,7 @@ class OptimizerPermissionsTest {
     void metricsGoToTheNamespaceThatAParameterNames() throws IOException {
         Template template = Template.load(
                 FILE, Map.of("MetricsNamespace", "Mine"), new LocalNames(URI.create("http://localhost:1/")));
-        assertThat(template.functions().stream()
-                        .filter(function -> function.environment().containsKey("PODIUM_METRICS_NAMESPACE"))
-                        .map(FunctionDefinition::id))
-                .containsExactly("OptimizeFunction");
-        assertThat(template.functions().stream()
-                        .filter(function -> function.id().equals("OptimizeFunction"))
-                        .map(function -> function.environment().get("PODIUM_METRICS_NAMESPACE")))
-                .containsExactly("Mine");
+        assertThat(template.functions()).allSatisfy(function -> assertThat(function.environment())
+                .containsEntry("PODIUM_METRICS_NAMESPACE", "Mine"));
     }
 }
