@@ -15,8 +15,9 @@ import java.util.function.Function;
  * @param allocations ledgers
  * @param metrics counters
  * @param plans plans
+ * @param audit who changed what
  */
-public record Tables(Table registry, Table tasks, Table allocations, Table metrics, Table plans) {
+public record Tables(Table registry, Table tasks, Table allocations, Table metrics, Table plans, Table audit) {
     public static final String TASKS = "tasks";
     public static final String ALLOCATIONS = "allocations";
 
@@ -29,7 +30,8 @@ public record Tables(Table registry, Table tasks, Table allocations, Table metri
                 open.apply(TASKS),
                 open.apply(ALLOCATIONS),
                 open.apply("metrics"),
-                open.apply("plans"));
+                open.apply("plans"),
+                open.apply("audit"));
     }
 
     /** Returns the stores as one instance of a function reaches them. */
@@ -41,11 +43,13 @@ public record Tables(Table registry, Table tasks, Table allocations, Table metri
                 open.apply(tasks),
                 open.apply(allocations),
                 new BatchedCounters(open.apply(metrics), clock),
-                open.apply(plans));
+                open.apply(plans),
+                open.apply(audit));
     }
 
     /** Returns the stores as they truly are. */
     public Stores truth() {
-        return Stores.on(registry.truth(), tasks.truth(), allocations.truth(), metrics.truth(), plans.truth());
+        return Stores.on(
+                registry.truth(), tasks.truth(), allocations.truth(), metrics.truth(), plans.truth(), audit.truth());
     }
 }
