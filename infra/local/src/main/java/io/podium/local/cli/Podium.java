@@ -45,6 +45,7 @@ public final class Podium implements Runnable {
                 .addSubcommand(new SimulateCommand(output))
                 .addSubcommand(new CompareCommand(output))
                 .addSubcommand(new PlanReplayCommand(output))
+                .addSubcommand(new CostCommand(output))
                 .addSubcommand(new ExplainCommand(output))
                 .addSubcommand(new BacklogCommand(output))
                 .addSubcommand(new TortureCommand(output))

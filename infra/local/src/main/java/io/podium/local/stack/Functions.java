@@ -16,7 +16,7 @@ import java.util.Map;
  * The functions, in this process. They are called as Lambda calls them, with bytes in and bytes out, and billed alike:
  * for the time that they take, rounded up to a millisecond, with the memory that the template gives them.
  */
-final class Functions {
+public final class Functions {
     private static final double MEGABYTES_IN_GIGABYTE = 1_024;
 
     private final Map<String, Function> functions = new HashMap<>();
@@ -68,7 +68,8 @@ final class Functions {
                 operation, BilledUnit.LAMBDA_GB_SECOND, seconds * function.memoryMegabytes() / MEGABYTES_IN_GIGABYTE);
     }
 
-    private static JsonHandler handler(FunctionDefinition function, Platform platform) {
+    /** Makes an object of a handler's class. */
+    public static JsonHandler handler(FunctionDefinition function, Platform platform) {
         try {
             return Class.forName(function.handler())
                     .asSubclass(JsonHandler.class)

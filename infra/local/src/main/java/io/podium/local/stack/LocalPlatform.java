@@ -19,10 +19,10 @@ import java.util.List;
  * @param stateMachine runs the state machine
  * @param log the log
  */
-record LocalPlatform(
+public record LocalPlatform(
         Stores stores, Surroundings surroundings, List<TaskSender> senders, StateMachineRunner stateMachine, Log log)
         implements Platform {
-    LocalPlatform {
+    public LocalPlatform {
         senders = List.copyOf(senders);
     }
 

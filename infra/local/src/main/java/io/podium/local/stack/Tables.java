@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Finds out which table is for what, as the functions do: by the environment that the template gives them. */
-final class Tables {
+public final class Tables {
     private final Template template;
     private final Map<String, String> environment;
     private final Clock clock;
 
-    Tables(Template template, Map<String, String> environment, Clock clock) {
+    public Tables(Template template, Map<String, String> environment, Clock clock) {
         this.template = template;
         this.environment = environment;
         this.clock = clock;
     }
 
     /** Opens the stores. */
-    Stores open(Function<TableDefinition, ItemStore> opener) {
+    public Stores open(Function<TableDefinition, ItemStore> opener) {
         return Stores.on(
                 opener.apply(named("PODIUM_REGISTRY_TABLE")),
                 opener.apply(named("PODIUM_TASKS_TABLE")),
