@@ -93,7 +93,9 @@ class CorrelationApiTest {
                         "tasks",
                         List.of(
                                 Map.of("type", "report", "correlationId", CONTEXT),
-                                Map.of("type", "report", "correlationId", "own"))));
+                                Map.of("type", "report", "correlationId", "own")),
+                        "tenant",
+                        "default"));
     }
 
     @Test

@@ -147,8 +147,10 @@ class LimitsTest {
 
     /** What is left of the bytes is the text of one payload. */
     private int run(int bytes) {
-        String around = "{\"tasks\":[{\"payload\":\"\",\"type\":\"x\"}],\"tenant\":\"default\"}";
-        Map<String, Object> task = Map.of("type", "x", "payload", "x".repeat(bytes - around.length()));
+        String around =
+                "{\"tasks\":[{\"correlationId\":\"c\",\"payload\":\"\",\"type\":\"x\"}],\"tenant\":\"default\"}";
+        Map<String, Object> task =
+                Map.of("type", "x", "correlationId", "c", "payload", "x".repeat(bytes - around.length()));
         return call("POST", "/runs", Map.of("tasks", List.of(task)));
     }
 
