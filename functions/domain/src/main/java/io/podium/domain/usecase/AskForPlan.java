@@ -31,16 +31,18 @@ final class AskForPlan {
     }
 
     /**
-     * Claims the next plan for the caller.
+     * How a step ended.
      *
      * @param tasks all that the decision was about
      * @param fleet what the decision was made on, what was assigned taken out
      * @param newest the newest plan
-     * @return whether the caller is to have it made
      */
-    boolean claim(SchedulingDecision decision, Collection<ReadyTask> tasks, Fleet fleet, Optional<Plan> newest) {
-        return !PlanRequestStore.isYoung(newest, surroundings.now())
-                && lacksSlots(decision, tasks, fleet)
+    record Outcome(SchedulingDecision decision, Collection<ReadyTask> tasks, Fleet fleet, Optional<Plan> newest) {}
+
+    /** Claims the next plan for the caller; returns whether the caller is to have it made. */
+    boolean claim(Outcome outcome) {
+        return !PlanRequestStore.isYoung(outcome.newest(), surroundings.now())
+                && lacksSlots(outcome.decision(), outcome.tasks(), outcome.fleet())
                 && stores.plans().requests().claim(surroundings.now(), surroundings.mark());
     }
 

@@ -32,6 +32,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ public final class ScheduleTasks {
         types.forEach((shard, wanted) -> {
             Function<Set<String>, Collection<Service>> services =
                     needed -> servicesFor(shard, needed, wholly.contains(shard));
-            Round round = decide(shard, wanted, services, WINDOW, null);
+            Round round = decide(shard, wanted, services, WINDOW, null, askForPlan::claim);
             assignments.addAll(round.assignments());
             more.addAll(round.more());
             planDue.compareAndSet(false, round.planDue());
@@ -118,7 +119,7 @@ public final class ScheduleTasks {
         for (ShardKey shard : RegisterService.shards(service.spec())) {
             int left = Math.min(WINDOW, limit - assignments.size());
             if (left > 0) {
-                assignments.addAll(decide(shard, types, needed -> List.of(service), left, service)
+                assignments.addAll(decide(shard, types, needed -> List.of(service), left, service, outcome -> false)
                         .assignments());
             }
         }
@@ -142,7 +143,8 @@ public final class ScheduleTasks {
             Set<String> woken,
             Function<Set<String>, Collection<Service>> services,
             int limit,
-            @Nullable Service asking) {
+            @Nullable Service asking,
+            Predicate<AskForPlan.Outcome> isPlanDue) {
         Optional<Pool> pool = stores.pools().find(shard.pool());
         if (pool.isEmpty()) {
             return new Round(List.of(), List.of(), false);
@@ -184,7 +186,7 @@ public final class ScheduleTasks {
                 if (asking == null && settled) {
                     askBack.run(shard, rules, windows.tasks(), decision, fleet, ledgers);
                 }
-                boolean planDue = asking == null && askForPlan.claim(decision, windows.tasks(), fleet, plan);
+                boolean planDue = isPlanDue.test(new AskForPlan.Outcome(decision, windows.tasks(), fleet, plan));
                 List<QueueKey> further = decision.assignments().isEmpty() ? List.of() : windows.full();
                 return new Round(decision.assignments(), Wake.of(settled ? further : windows.queues()), planDue);
             }

@@ -50,7 +50,7 @@ class OrchestrateDocumentTest {
 
     @Test
     void everyTaskIsRetriedInTheSameWay() {
-        assertThat(tasks).hasSize(8);
+        assertThat(tasks).hasSize(9);
         assertThat(tasks.stream().map(task -> task.get("Retry")).distinct()).hasSize(1);
     }
 
