@@ -184,6 +184,43 @@ class ChangingLoopTest {
         assertThat(loop.last().plan().status()).isEqualTo(PlanStatus.CONVERGED);
     }
 
+    /** Plans for tasks of a second that come in by eights, or by a clock, and returns the loop after an hour. */
+    private static PlantLoop arriving(long seed, int tasksAtOnce, boolean evenly) {
+        PlantLoop loop = new PlantLoop(seed);
+        loop.slotsPerInstance = 1;
+        SimulatedPlant plant = loop.plant(8, 1);
+        plant.tasksAtOnce = tasksAtOnce;
+        plant.evenly = evenly;
+        loop.run(60);
+        return loop;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void givesMoreToBurstsThanToEvenArrivals(long seed) {
+        Plan chance = arriving(seed, 1, false).last().plan();
+        Plan bursts = arriving(seed, 8, false).last().plan();
+        Plan even = arriving(seed, 1, true).last().plan();
+        assertThat(chance.estimates().get("s0").arrivalVariability()).isBetween(0.7, 1.4);
+        assertThat(bursts.estimates().get("s0").arrivalVariability()).isBetween(4.0, 12.0);
+        assertThat(even.estimates().get("s0").arrivalVariability()).isLessThan(0.5);
+        assertThat(bursts.estimates().get("s0").requiredSlots())
+                .isGreaterThan(chance.estimates().get("s0").requiredSlots());
+        assertThat(even.estimates().get("s0").requiredSlots())
+                .isLessThanOrEqualTo(chance.estimates().get("s0").requiredSlots());
+        assertThat(bursts.reasons().get(0)).contains("tasks arrive per second in bursts (a variability of ");
+        assertThat(even.reasons().get(0)).contains("tasks arrive per second more evenly than by chance (a variability");
+        assertThat(chance.reasons().get(0)).doesNotContain("variability");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void meetsTheTargetUnderBursts(long seed) {
+        PlantLoop loop = arriving(seed, 8, false);
+        assertThat(loop.meanWait(0, 20)).isLessThan(1);
+        assertThat(changes(loop.last(20))).isLessThanOrEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.0001})
     void shrinksWhereAnInstanceCostsLessThanAChange(double price) {

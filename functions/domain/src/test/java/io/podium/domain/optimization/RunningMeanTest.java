@@ -1,9 +1,9 @@
 package io.podium.domain.optimization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import io.podium.domain.optimization.RunningMean.Doubted;import static org.assertj.core.api.Assertions.within;
-
+import io.podium.domain.optimization.RunningMean.Doubted;
 import org.junit.jupiter.api.Test;
 
 class RunningMeanTest {
