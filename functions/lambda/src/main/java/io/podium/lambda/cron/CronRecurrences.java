@@ -39,7 +39,8 @@ public final class CronRecurrences implements Recurrences {
     private Cron parse(String text) {
         try {
             return parser.parse(text).validate();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // The library refuses by the first, and by the second where a part of a range is empty, as in "1-59/".
             throw new InvalidInputException(
                     "cron",
                     "minute, hour, day of month, month and day of week are expected, as in \"*/5 * * * *\", not \""

@@ -1,6 +1,7 @@
 package io.podium.lambda.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import java.nio.charset.StandardCharsets;
 
 /** A text that is not JSON as {@link Json} reads it. The message ends with the line and column. */
 public final class JsonException extends RuntimeException {
@@ -10,10 +11,15 @@ public final class JsonException extends RuntimeException {
     private final int column;
 
     JsonException(String problem, JsonLocation where) {
-        super(problem + " (line " + Math.max(1, where.getLineNr()) + ", column " + Math.max(1, where.getColumnNr())
-                + ")");
+        super(whole(problem) + " (line " + Math.max(1, where.getLineNr()) + ", column "
+                + Math.max(1, where.getColumnNr()) + ")");
         this.line = Math.max(1, where.getLineNr());
         this.column = Math.max(1, where.getColumnNr());
+    }
+
+    /** A message may quote half a surrogate pair of the text, which no answer could be written with. */
+    private static String whole(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /** Returns the line of the problem, from 1. */

@@ -16,6 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonTest {
 
     @Test
+    void theMessageOfAWrongEscapeOfASurrogatePairCanBeWritten() {
+        assertThatThrownBy(() -> Json.parse("\"\\\ud83d\ude00\""))
+                .isInstanceOfSatisfying(JsonException.class, e -> assertThat(Json.write(String.valueOf(e.getMessage())))
+                        .contains("escape"));
+    }
+
+    @Test
     void readsEveryKindOfValue() {
         Map<String, Object> expected = new LinkedHashMap<>();
         expected.put("text", "ä\n😀");

@@ -30,7 +30,7 @@ record MpsLine(int number, boolean isHeader, List<String> fields) {
                 continue;
             }
             boolean header = !Character.isWhitespace(line.charAt(0));
-            lines.add(new MpsLine(number, header, fixed && !header ? columns(line) : words(line)));
+            lines.add(new MpsLine(number, header, fixed && !header ? columns(number, line) : words(line)));
             if (lines.get(lines.size() - 1).opens("ENDATA")) {
                 return lines;
             }
@@ -42,14 +42,17 @@ record MpsLine(int number, boolean isHeader, List<String> fields) {
         return List.of(line.strip().split("\\s+"));
     }
 
-    private static List<String> columns(String line) {
+    private static List<String> columns(int number, String line) {
         List<String> fields = new ArrayList<>();
         for (int[] range : FIXED) {
             int from = Math.min(range[0], line.length());
             fields.add(line.substring(from, Math.min(range[1], line.length())).strip());
         }
-        while (fields.get(fields.size() - 1).isEmpty()) {
+        while (!fields.isEmpty() && fields.get(fields.size() - 1).isEmpty()) {
             fields.remove(fields.size() - 1);
+        }
+        if (fields.isEmpty()) {
+            throw new MpsException(number, "nothing stands in the columns of fixed form: 2, 5, 15, 25, 40 and 50");
         }
         if (fields.get(0).isEmpty()) {
             fields.remove(0);

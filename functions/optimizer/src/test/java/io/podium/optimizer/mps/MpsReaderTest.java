@@ -160,6 +160,13 @@ class MpsReaderTest {
     }
 
     @Test
+    void lineWithNothingInTheColumnsOfFixedFormIsRefused() {
+        String beyond = " ".repeat(61) + "x";
+        String text = "NAME T\nROWS\n N  COST\nCOLUMNS\n    X  COST  1  2\nRHS\n" + beyond + "\nENDATA\n";
+        assertThatThrownBy(() -> MpsReader.read(text)).isInstanceOf(MpsException.class);
+    }
+
+    @Test
     void fileThatWasCutOffIsRefused() {
         assertThatThrownBy(() -> MpsReader.read("NAME\nROWS\n N C\n"))
                 .hasMessage("line 3: the file ends without ENDATA");

@@ -49,6 +49,8 @@ public final class Podium implements Runnable {
                 .addSubcommand(new ExplainCommand(output))
                 .addSubcommand(new BacklogCommand(output))
                 .addSubcommand(new TortureCommand(output))
+                .addSubcommand(new SoakCommand(output))
+                .addSubcommand(new CrashTestCommand(output))
                 .addSubcommand(new SolveCommand(output, HighsLibrary::load))
                 .addSubcommand(new BenchmarkCommand(output, HighsLibrary::load))
                 .setOut(output.outWriter())

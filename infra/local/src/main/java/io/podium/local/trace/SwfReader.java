@@ -53,7 +53,7 @@ public final class SwfReader {
      * @param name what messages call it
      * @throws TraceException if it is no trace
      */
-    static SwfTrace read(String name, Reader text) throws IOException {
+    public static SwfTrace read(String name, Reader text) throws IOException {
         BufferedReader reader = new BufferedReader(text);
         List<SwfJob> jobs = new ArrayList<>();
         int skipped = 0;
