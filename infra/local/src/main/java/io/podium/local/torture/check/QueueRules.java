@@ -36,9 +36,10 @@ final class QueueRules {
         if (task.lease() == null) {
             return;
         }
+        Instant due = task.spec().notBefore();
         boolean alone = task.spec().dependsOn().isEmpty()
                 && task.spec().membership().gang() == null
-                && task.spec().notBefore() == null;
+                && (due == null || !due.isAfter(task.submittedAt()));
         findings.require(
                 alone && task.status() == TaskStatus.PLACED,
                 "a task is placed at once only where it waits for nobody",
