@@ -21,6 +21,11 @@ final class PlanStrategy implements AllocationStrategy {
     }
 
     @Override
+    public boolean readsPlan() {
+        return true;
+    }
+
+    @Override
     public Grant grant(ResourceRequest request, List<Offer> fitting, RandomGenerator random) {
         return new Grant(fitting.stream().min(AS_PLANNED).orElseThrow().from(), request.min());
     }

@@ -9,6 +9,11 @@ public interface Placement {
     /** Returns the name that pools use. */
     String name();
 
+    /** Returns whether it goes by the optimizer's plan, which need not be read for one that does not. */
+    default boolean readsPlan() {
+        return false;
+    }
+
     /**
      * Returns one of the candidates.
      *

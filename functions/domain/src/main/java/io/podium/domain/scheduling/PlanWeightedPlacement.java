@@ -14,6 +14,11 @@ final class PlanWeightedPlacement implements Placement {
     }
 
     @Override
+    public boolean readsPlan() {
+        return true;
+    }
+
+    @Override
     public Candidate choose(List<Candidate> candidates, RandomGenerator random) {
         double planned = candidates.stream().mapToDouble(Candidate::weight).sum();
         double total = planned > 0

@@ -79,6 +79,14 @@ public sealed interface Target {
         return this instanceof Pull || (this instanceof Sqs sqs && sqs.preemptible());
     }
 
+    /**
+     * Returns whether many tasks reach the service by few calls, so that it can be done while somebody waits: workers that
+     * pull come for them, and a queue takes several a call. Functions and endpoints are called once a task.
+     */
+    default boolean takesInBulk() {
+        return this instanceof Pull || this instanceof Sqs;
+    }
+
     /** Returns whether tasks are sent to the service, rather than leased by it. */
     default boolean isPushed() {
         return !(this instanceof Pull);

@@ -16,12 +16,12 @@ import java.util.Map;
 /** The dispatch step: sends placed tasks to the target of their service. */
 public final class DispatchTasks {
     private final Stores stores;
-    private final List<TaskSender> senders;
+    private final SendTasks send;
     private final ReleaseTasks release;
 
     public DispatchTasks(Stores stores, Surroundings surroundings, List<TaskSender> senders) {
         this.stores = stores;
-        this.senders = List.copyOf(senders);
+        this.send = new SendTasks(senders);
         this.release = new ReleaseTasks(stores, surroundings);
     }
 
@@ -40,11 +40,7 @@ public final class DispatchTasks {
                 .filter(task -> task.status() == TaskStatus.PLACED
                         && task.requireLease().token().equals(tokens.get(task.key())))
                 .toList();
-        TaskSender sender = senders.stream()
-                .filter(able -> able.serves(target))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("nothing serves targets of type " + target.type()));
-        List<Task> refused = placed.isEmpty() ? List.of() : sender.send(target, placed);
+        List<Task> refused = send.to(target, placed);
         Map<TaskKey, Token> back = new HashMap<>();
         refused.forEach(task -> back.put(task.key(), task.requireLease().token()));
         if (!back.isEmpty()) {

@@ -67,6 +67,13 @@ public final class FinishTasks {
          * @param task its name
          */
         record Unknown(TaskKey task) implements Result {}
+
+        /**
+         * Others kept changing the task, and nothing was changed. Maybe report again.
+         *
+         * @param task its name
+         */
+        record Busy(TaskKey task) implements Result {}
     }
 
     /**
@@ -76,6 +83,18 @@ public final class FinishTasks {
      * @throws ConflictException if others keep changing one of the tasks; the other reports have been taken then
      */
     public List<Result> run(List<? extends WorkerReport> reports) {
+        List<Result> results = runEach(reports);
+        for (Result result : results) {
+            if (result instanceof Result.Busy busy) {
+                throw new ConflictException(
+                        "task " + busy.task() + " is being changed by others all the time. Maybe report again");
+            }
+        }
+        return results;
+    }
+
+    /** Takes several reports as {@link #run} does, but answers for each one by itself. */
+    public List<Result> runEach(List<? extends WorkerReport> reports) {
         Map<WorkerReport, Result> results = new HashMap<>();
         List<Ending> endings = new ArrayList<>();
         Set<WorkerReport> open = new LinkedHashSet<>(reports);
@@ -83,10 +102,7 @@ public final class FinishTasks {
             lost = attempt(open, results, endings) ? 0 : lost + 1;
         }
         settle(endings);
-        if (!open.isEmpty()) {
-            throw new ConflictException(
-                    "tasks are being changed by others all the time: " + open + ". Maybe report again");
-        }
+        open.forEach(report -> results.put(report, new Result.Busy(report.task())));
         return reports.stream()
                 .map(report -> Objects.requireNonNull(results.get(report)))
                 .toList();

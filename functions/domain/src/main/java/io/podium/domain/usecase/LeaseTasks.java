@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands placed tasks to a worker of a pull service. A worker that asks for more than is placed is itself the best reason
- * to schedule, so the step runs at once rather than when the queue gets to it.
+ * to schedule, so the step runs at once rather than when the queue gets to it; not, though, where it got some and no ledger
+ * knows of anybody who waits.
  */
 public final class LeaseTasks {
     /** The most tasks that one call hands out. */
@@ -63,17 +64,26 @@ public final class LeaseTasks {
             throw new ConflictException("service " + serviceId + " has a target of type "
                     + service.spec().target().type() + " and leases no tasks");
         }
-        List<Task> leased = new ArrayList<>(handOver(service, max));
-        if (leased.size() < max && service.takesTasks(surroundings.now())) {
+        HandedOver first = handOver(service, max);
+        List<Task> leased = new ArrayList<>(first.tasks());
+        boolean mayGetMore = leased.isEmpty() || first.othersWait();
+        if (leased.size() < max && mayGetMore && service.takesTasks(surroundings.now())) {
             List<Assignment> assignments = schedule.runFor(service, max - leased.size());
             if (!allocate.run(assignments).placed().isEmpty()) {
-                leased.addAll(handOver(service, max - leased.size()));
+                leased.addAll(handOver(service, max - leased.size()).tasks());
             }
         }
         return leased;
     }
 
-    private List<Task> handOver(Service service, int max) {
+    /**
+     * What was handed over.
+     *
+     * @param othersWait whether a ledger knows of somebody who waits for room
+     */
+    private record HandedOver(List<Task> tasks, boolean othersWait) {}
+
+    private HandedOver handOver(Service service, int max) {
         Instant now = surroundings.now();
         Map<ShardKey, Ledger> ledgers = stores.ledgers().findAll(ScheduleTasks.ledgersOf(List.of(service)));
         List<Holding> waiting = ledgers.values().stream()
@@ -92,7 +102,9 @@ public final class LeaseTasks {
             }
         }
         markDelivered(started);
-        return started;
+        boolean othersWait =
+                ledgers.values().stream().anyMatch(ledger -> !ledger.waiters().isEmpty() || ledger.claim() != null);
+        return new HandedOver(started, othersWait);
     }
 
     /**

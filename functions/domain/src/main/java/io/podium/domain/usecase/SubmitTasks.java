@@ -6,6 +6,7 @@ import io.podium.domain.estimation.ArrivalCounts;
 import io.podium.domain.estimation.RankFrame;
 import io.podium.domain.metrics.ArrivalBins;
 import io.podium.domain.metrics.Measurements;
+import io.podium.domain.port.TaskSender;
 import io.podium.domain.port.Wake;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.PoolRules;
@@ -49,8 +50,23 @@ public final class SubmitTasks {
     private final KeepQueueQuotas quotas;
     private final TellDependents tellDependents;
     private final KnownDurations durations;
+    private final @Nullable PlaceAtOnce placeAtOnce;
 
+    /** Submits tasks that the schedule step places later. */
     public SubmitTasks(Stores stores, Surroundings surroundings) {
+        this(stores, surroundings, (PlaceAtOnce) null);
+    }
+
+    /**
+     * Submits tasks, and places and sends those that nothing stands in the way of; see {@link PlaceAtOnce}.
+     *
+     * @param senders serve at least all targets that take tasks in bulk
+     */
+    public SubmitTasks(Stores stores, Surroundings surroundings, List<TaskSender> senders) {
+        this(stores, surroundings, new PlaceAtOnce(stores, surroundings, senders));
+    }
+
+    private SubmitTasks(Stores stores, Surroundings surroundings, @Nullable PlaceAtOnce placeAtOnce) {
         this.stores = stores;
         this.surroundings = surroundings;
         this.rules = new SubmissionRules(stores);
@@ -61,6 +77,7 @@ public final class SubmitTasks {
         this.quotas = new KeepQueueQuotas(stores, surroundings);
         this.tellDependents = new TellDependents(stores, surroundings);
         this.durations = new KnownDurations(stores, surroundings);
+        this.placeAtOnce = placeAtOnce;
     }
 
     /**
@@ -105,13 +122,22 @@ public final class SubmitTasks {
         Map<String, Pool> pools = rules.judge(submitted, known);
         SubmissionRules.refuseOtherContent(submitted, known);
         storeNew.refuseOtherGroups(submitted);
-        List<Task> fresh = accept(submitted, known, pools);
-        gate.accept(fresh);
-        quotas.admit(fresh, pools);
+        List<Task> accepted = accept(submitted, known, pools);
+        gate.accept(accepted);
+        quotas.admit(accepted, pools);
         storeNew.groups(submitted);
-        noteQueues(fresh);
-        List<Task> raced = storeNew.run(fresh, known);
-        measure(fresh.stream().filter(task -> !raced.contains(task)).toList(), pools, surroundings.now());
+        noteQueues(accepted);
+        PlaceAtOnce.Reserved fresh = placeAtOnce == null
+                ? new PlaceAtOnce.Reserved(accepted, Map.of())
+                : placeAtOnce.reserve(accepted, pools);
+        List<Task> raced = storeNew.run(fresh.tasks(), known);
+        List<Task> stored =
+                fresh.tasks().stream().filter(task -> !raced.contains(task)).toList();
+        if (placeAtOnce != null) {
+            placeAtOnce.handOver(fresh, stored);
+            placeAtOnce.giveBack(raced);
+        }
+        measure(stored, pools, surroundings.now());
         link(known);
         wake(known.values());
         SubmissionRules.refuseOtherContent(submitted, known);

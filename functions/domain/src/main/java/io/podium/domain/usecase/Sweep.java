@@ -29,6 +29,12 @@ import java.util.Set;
 public final class Sweep {
     private static final int MOST_PAGES = 10;
 
+    /**
+     * For so long after its end a holding stays that has no task. A submission that places its tasks reserves first, and
+     * one that was only slow must not store them once what they hold is given away. No function runs for longer.
+     */
+    static final Duration LONGEST_SUBMISSION = Duration.ofMinutes(15);
+
     private final Stores stores;
     private final Surroundings surroundings;
     private final ChangeTask change;
@@ -134,8 +140,12 @@ public final class Sweep {
             if (task != null && task.gathering().isPresent()) {
                 String gang = task.key().tenant() + "/" + task.gathering().get().gang();
                 gangs.computeIfAbsent(gang, any -> new ArrayList<>()).add(holding);
-            } else if (task == null || !owns(task, holding)) {
-                if (task == null || isOutOfReach(task, holding)) {
+            } else if (task == null) {
+                if (isOrphan(holding, now)) {
+                    gone.add(holding);
+                }
+            } else if (!owns(task, holding)) {
+                if (isOutOfReach(task, holding)) {
                     gone.add(holding);
                 }
             } else if (task.requireLease().isExpired(now)) {
@@ -173,8 +183,13 @@ public final class Sweep {
                 .anyMatch(holding -> isOutOfReach(Objects.requireNonNull(tasks.get(holding.task())), holding));
     }
 
+    /** Whether nobody can still be about to store the task of the holding. */
+    private static boolean isOrphan(Holding holding, Instant now) {
+        return !now.isBefore(holding.expiresAt().plus(LONGEST_SUBMISSION));
+    }
+
     private static boolean owns(Task task, Holding holding) {
-        return task != null && task.lease() != null && task.lease().token().equals(holding.token());
+        return task.lease() != null && task.lease().token().equals(holding.token());
     }
 
     private int expire(List<Task> tasks, Instant now) {

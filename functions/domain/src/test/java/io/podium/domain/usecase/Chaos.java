@@ -8,6 +8,7 @@ import io.podium.domain.LimitExceededException;
 import io.podium.domain.NotFoundException;
 import io.podium.domain.fairness.Fairnesses;
 import io.podium.domain.port.QueueUnavailableException;
+import io.podium.domain.port.TaskSender;
 import io.podium.domain.resource.Entitlement;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.resource.ResourceRequest;
@@ -88,7 +89,9 @@ final class Chaos {
     private final boolean withGangs;
     private final boolean withArrays;
     private final SubmitDueSchedules submitDue;
+    private final Target sends;
     private int submitted;
+    private int placedAtOnce;
     private int depth;
     private boolean calm = true;
 
@@ -97,6 +100,10 @@ final class Chaos {
         random = new Random(~seed);
         withGangs = seed % 3 == 0;
         withArrays = seed % 3 == 1;
+        sends = seed % 4 < 2 ? new Target.Sqs("f") : new Target.Lambda("f");
+        if (seed % 2 == 0) {
+            podium.placeAtOnce(new Sending());
+        }
         define("p", 4, seed % 2 == 0 ? SRTF : PoolRules.DEFAULT);
         define("q", 3, PoolRules.DEFAULT);
         registerAll();
@@ -195,7 +202,7 @@ final class Chaos {
         podium.service(TestService.service("w").pool("q"));
         podium.service(TestService.service("f")
                 .types("sent")
-                .target(new Target.Lambda("f"))
+                .target(sends)
                 .pool("q")
                 .instances(2)
                 .circuit(2, 10));
@@ -250,7 +257,9 @@ final class Chaos {
             call[i] = spec(submitted++);
         }
         unanswered.add(call);
-        podium.submit(call);
+        placedAtOnce += (int) podium.submit(call).stream()
+                .filter(task -> task.status() == TaskStatus.PLACED && task.version() == 1)
+                .count();
         unanswered.remove(call);
     }
 
@@ -369,6 +378,36 @@ final class Chaos {
             throw new AssertionError("a task was handed over twice under one lease: " + task);
         }
         inHand.add(task);
+    }
+
+    /** The queue of a service as submissions reach it; it may refuse tasks, and what it took may not be known. */
+    private final class Sending implements TaskSender {
+        @Override
+        public boolean serves(Target target) {
+            return target instanceof Target.Sqs;
+        }
+
+        @Override
+        public List<Task> send(Target target, List<Task> tasks) {
+            interleave();
+            List<Task> refused = new ArrayList<>();
+            for (Task task : tasks) {
+                if (!calm && random.nextInt(8) == 0) {
+                    refused.add(task);
+                } else {
+                    handOver(task);
+                }
+            }
+            if (!calm && random.nextInt(20) == 0) {
+                throw new QueueUnavailableException("injected", new IllegalStateException("no answer"));
+            }
+            return refused;
+        }
+    }
+
+    /** How many tasks were placed by the call that submitted them. */
+    int placedAtOnce() {
+        return placedAtOnce;
     }
 
     /** Sends what is to be sent; some of it cannot be. */

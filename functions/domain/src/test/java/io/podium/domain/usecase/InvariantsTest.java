@@ -24,6 +24,7 @@ class InvariantsTest {
         int preemptions = 0;
         int probes = 0;
         int claims = 0;
+        int placedAtOnce = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             Chaos chaos = new Chaos(seed);
             try {
@@ -37,6 +38,7 @@ class InvariantsTest {
                 inGangs += chaos.startedInGangs();
                 preemptions += chaos.preemptions();
                 claims += chaos.watch.claims();
+                placedAtOnce += chaos.placedAtOnce();
                 probes += chaos.watch.met(Circuit.State.HALF_OPEN);
             } catch (AssertionError | RuntimeException broken) {
                 throw new AssertionError("seed " + seed, broken);
@@ -46,6 +48,7 @@ class InvariantsTest {
                 .as("tasks given back because they were asked back")
                 .isGreaterThan(5);
         assertThat(inGangs).as("tasks started together").isGreaterThan(50);
+        assertThat(placedAtOnce).as("tasks placed as they were submitted").isGreaterThan(100);
         assertThat(claims).as("times that room was held back").isGreaterThan(50);
         assertThat(probes).as("writes while a circuit was half open").isGreaterThan(SEEDS);
     }

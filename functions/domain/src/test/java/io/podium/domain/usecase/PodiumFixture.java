@@ -2,11 +2,13 @@ package io.podium.domain.usecase;
 
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.metrics.Measurements;
+import io.podium.domain.port.TaskSender;
 import io.podium.domain.port.Wake;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.resource.Sharing;
 import io.podium.domain.scheduling.Assignment;
+import io.podium.domain.service.Target;
 import io.podium.domain.service.TestService;
 import io.podium.domain.store.InMemoryItemStore;
 import io.podium.domain.task.ShardKey;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** All use cases over stores in memory, with verbs that keep tests short. */
 final class PodiumFixture {
@@ -34,8 +37,10 @@ final class PodiumFixture {
     final InterceptedItemStore ledgerItems = new InterceptedItemStore(new InMemoryItemStore());
     final InterceptedItemStore metricItems = new InterceptedItemStore(new InMemoryItemStore());
     final InterceptedItemStore planItems = new InterceptedItemStore(new InMemoryItemStore());
+    final List<Task> sent = new ArrayList<>();
     final Stores stores;
     final Surroundings surroundings;
+    private @Nullable TaskSender bulkSender;
 
     PodiumFixture() {
         this(1);
@@ -75,6 +80,39 @@ final class PodiumFixture {
         return this;
     }
 
+    /** Has submissions place what they can from now on; what they send is refused or not as the target says. */
+    void placeAtOnce(TaskSender sender) {
+        bulkSender = sender;
+    }
+
+    /** Has submissions place what they can from now on; what they send is kept in {@link #sent}. */
+    PodiumFixture placeAtOnce() {
+        placeAtOnce(new TaskSender() {
+            @Override
+            public boolean serves(Target target) {
+                return target.isPushed();
+            }
+
+            @Override
+            public List<Task> send(Target target, List<Task> tasks) {
+                sent.addAll(tasks);
+                return List.of();
+            }
+        });
+        return this;
+    }
+
+    /** Has submissions leave all to the scheduler from now on. */
+    void placeLater() {
+        bulkSender = null;
+    }
+
+    private SubmitTasks submission() {
+        return bulkSender == null
+                ? new SubmitTasks(stores, surroundings)
+                : new SubmitTasks(stores, surroundings, List.of(bulkSender));
+    }
+
     /** Submits tasks that name their pools. */
     List<Task> submit(TestSpec... specs) {
         return submit(true, specs);
@@ -91,7 +129,7 @@ final class PodiumFixture {
             TaskSpec spec = each.build();
             tasks.add(new SubmitTasks.NewTask(spec, naming ? spec.shard().pool() : null, each.gang()));
         }
-        return new SubmitTasks(stores, surroundings).run(tasks);
+        return submission().run(tasks);
     }
 
     /** Has the scheduler look where it was woken, and allocates what it decides; returns the ids of what was placed. */

@@ -161,7 +161,9 @@ final class Watch {
             if (isTask) {
                 Task after = stores.tasks().find(key).orElseThrow();
                 Task before = tasks.put(key, after);
-                if (before != null && before.version() != after.version()) {
+                if (before == null) {
+                    assertBegins(after);
+                } else if (before.version() != after.version()) {
                     assertMoved(before, after);
                 }
                 if (after.lease() != null) {
@@ -189,6 +191,16 @@ final class Watch {
                     .filter(task -> task.lease() != null && task.lease().from().equals(key))
                     .forEach(task -> assertHolds(task, after));
         }
+    }
+
+    /** A task that is placed as it is submitted waits for nobody, and for no member of a gang. */
+    private static void assertBegins(Task task) {
+        require(task.version() == 1, "begins with version 1", task, task);
+        boolean placed = task.status() == TaskStatus.PLACED;
+        require(placed == (task.progress().fence() == 1), "takes its first fence with its first lease", task, task);
+        boolean alone =
+                task.spec().dependsOn().isEmpty() && task.spec().membership().gang() == null;
+        require(!placed || alone, "is placed at once only where it waits for nobody", task, task);
     }
 
     private void assertMoved(Task before, Task after) {

@@ -6,6 +6,7 @@ import io.podium.domain.usecase.WorkerReport;
 import io.podium.lambda.json.Fields;
 import io.podium.lambda.json.Json;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what workers say of their tasks, from the API and from the completion queue. */
@@ -13,6 +14,10 @@ public final class WorkerReportReader {
     /** The largest result that is kept, in bytes of JSON. */
     public static final int MAX_RESULT_BYTES = 64 * 1_024;
 
+    /** The most reports that one request or message holds. */
+    public static final int MAX_REPORTS = 100;
+
+    private static final Token NEVER_LEASED = new Token(0, "0", "nobody");
     private static final int MAX_ERROR = 4_096;
     private static final int MAX_TOKEN = 256;
     private static final double MAX_SECONDS = 1e9;
@@ -21,32 +26,55 @@ public final class WorkerReportReader {
 
     /** Reads the body of {@code POST /tasks/{id}/complete}. */
     public static WorkerReport completed(String taskId, Fields in) {
-        return new WorkerReport.Completed(taskId, token(taskId, in), result(in));
+        return completed(taskId, token(taskId, in), in);
     }
 
     /** Reads the body of {@code POST /tasks/{id}/fail}. */
     public static WorkerReport failed(String taskId, Fields in) {
+        return failed(taskId, token(taskId, in), in);
+    }
+
+    /** Reads the body of {@code POST /tasks/{id}/yield}. */
+    public static WorkerReport givenBack(String taskId, Fields in) {
+        return givenBack(taskId, token(taskId, in), in);
+    }
+
+    /**
+     * A report among several.
+     *
+     * @param taskId the task that it is about
+     * @param report what it says, or null if what it shows cannot be a token of any lease, which is to be stale
+     */
+    public record Item(String taskId, @Nullable WorkerReport report) {}
+
+    /** Reads one of several reports, of the API or of the completion queue. */
+    public static Item item(Fields in) {
+        String taskId = in.id("taskId");
+        Optional<Token> token = Token.parse(in.text("token", MAX_TOKEN));
+        WorkerReport report =
+                switch (in.oneOf("status", List.of("succeeded", "failed", "yielded"))) {
+                    case "failed" -> failed(taskId, token.orElse(NEVER_LEASED), in);
+                    case "yielded" -> givenBack(taskId, token.orElse(NEVER_LEASED), in);
+                    default -> completed(taskId, token.orElse(NEVER_LEASED), in);
+                };
+        return new Item(taskId, token.isPresent() ? report : null);
+    }
+
+    private static WorkerReport completed(String taskId, Token token, Fields in) {
+        return new WorkerReport.Completed(taskId, token, result(in));
+    }
+
+    private static WorkerReport failed(String taskId, Token token, Fields in) {
         return new WorkerReport.Failed(
                 taskId,
-                token(taskId, in),
+                token,
                 in.optional("error", (fields, name) -> fields.text(name, MAX_ERROR))
                         .orElse("the worker gave no reason"),
                 in.optional("retryable", Fields::bool).orElse(true));
     }
 
-    /** Reads the body of {@code POST /tasks/{id}/yield}. */
-    public static WorkerReport givenBack(String taskId, Fields in) {
-        return new WorkerReport.GivenBack(taskId, token(taskId, in), in.number("remainingSeconds", 0.001, MAX_SECONDS));
-    }
-
-    /** Reads a message of the completion queue. */
-    public static WorkerReport message(Fields in) {
-        String taskId = in.id("taskId");
-        return switch (in.oneOf("status", List.of("succeeded", "failed", "yielded"))) {
-            case "failed" -> failed(taskId, in);
-            case "yielded" -> givenBack(taskId, in);
-            default -> completed(taskId, in);
-        };
+    private static WorkerReport givenBack(String taskId, Token token, Fields in) {
+        return new WorkerReport.GivenBack(taskId, token, in.number("remainingSeconds", 0.001, MAX_SECONDS));
     }
 
     /**

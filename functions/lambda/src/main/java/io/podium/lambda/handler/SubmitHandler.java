@@ -26,12 +26,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The submit step, and {@code POST /tasks}. */
+/**
+ * The submit step, and {@code POST /tasks}, which also places and sends what it can; after the step of the state machine the
+ * next one does that.
+ */
 public final class SubmitHandler implements JsonHandler {
     private static final int MAX_KEY = 256;
 
     private final Surroundings surroundings;
     private final SubmitTasks submit;
+    private final SubmitTasks submitAndPlace;
     private final AdviseAdmission advise;
     private final Routes routes;
     private final Log log;
@@ -44,6 +48,7 @@ public final class SubmitHandler implements JsonHandler {
     public SubmitHandler(Platform platform) {
         this.surroundings = platform.surroundings();
         this.submit = new SubmitTasks(platform.stores(), surroundings);
+        this.submitAndPlace = new SubmitTasks(platform.stores(), surroundings, platform.bulkSenders());
         this.advise = new AdviseAdmission(platform.stores(), surroundings);
         this.log = platform.log();
         this.routes = new Routes(Map.of("POST /tasks", this::post), platform.log());
@@ -83,7 +88,7 @@ public final class SubmitHandler implements JsonHandler {
         }
         TaskReader reader = reader(request.caller().tenant(), key, request.correlation());
         List<NewTask> asked = request.read(reader::read);
-        List<Task> tasks = submit.run(asked, fresh -> advise.refuseLate(fresh, reader.refusedIfLate()));
+        List<Task> tasks = submitAndPlace.run(asked, fresh -> advise.refuseLate(fresh, reader.refusedIfLate()));
         tell(tasks);
         Map<TaskKey, AdviseAdmission.Advice> advice = advise.of(tasks);
         return ApiResponse.accepted(

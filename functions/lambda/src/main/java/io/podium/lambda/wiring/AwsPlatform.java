@@ -122,6 +122,11 @@ public final class AwsPlatform implements Platform {
                 new HttpTaskSender(HttpClient.newHttpClient(), allowedHosts()));
     }
 
+    @Override
+    public List<TaskSender> bulkSenders() {
+        return List.of(new SqsTaskSender(sqs));
+    }
+
     /** Builds the client when the first task goes to a function. */
     private Supplier<LambdaClient> lambda() {
         AtomicReference<@Nullable LambdaClient> built = new AtomicReference<>();

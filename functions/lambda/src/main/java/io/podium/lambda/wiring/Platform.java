@@ -25,6 +25,11 @@ public interface Platform {
     /** Returns the ways to hand tasks to workers, one per kind of target. */
     List<TaskSender> senders();
 
+    /** Returns those that serve targets which take tasks in bulk; the submission needs no others. */
+    default List<TaskSender> bulkSenders() {
+        return senders();
+    }
+
     /** Returns the state machine. */
     StateMachineRunner stateMachine();
 

@@ -61,6 +61,7 @@ class EventsTest {
         "task-query-redrive, 202",
         "lease-post, 200",
         "complete-post, 409",
+        "complete-post-several, 200",
         "cron-put, 201",
         "cron-list, 200",
         "status-health, 200",

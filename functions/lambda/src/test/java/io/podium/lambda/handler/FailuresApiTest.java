@@ -125,9 +125,9 @@ class FailuresApiTest {
 
     @Test
     void dryRunOfARemovalSaysWhatWouldBeHit() {
+        api.call("POST", "/tasks", Map.of("taskId", "a", "type", "work", "pool", "p"));
         register("db", Map.of());
         register("web", Map.of("taskTypes", List.of("page"), "dependsOn", List.of("db")));
-        api.call("POST", "/tasks", Map.of("taskId", "a", "type", "work", "pool", "p"));
 
         ApiCalls.Answer impact = api.call("DELETE", "/services/db?dryRun=true");
         assertThat(impact.status()).isEqualTo(200);

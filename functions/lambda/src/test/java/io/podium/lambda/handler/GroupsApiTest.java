@@ -77,7 +77,7 @@ class GroupsApiTest {
         assertThat(submit("{'taskId':'a','type':'report','array':{'size':4}}").status())
                 .isEqualTo(409);
         assertThat(submit("{'taskId':'a','type':'report'}").status()).isEqualTo(409);
-        assertThat(api.call("GET", "/tasks/a").at("counts", "READY")).isEqualTo(3L);
+        assertThat(api.call("GET", "/tasks/a").at("counts", "PLACED")).isEqualTo(3L);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,11 +24,11 @@ class LearningApiTest {
 
     @Test
     void shortTasksGoFirstOnceTheyAreKnown() {
-        assertThat(round("1")).as("nothing is known").containsExactly("film1", "crop1");
-        assertThat(api.call("GET", "/tasks/crop1").at("estimate"))
+        assertThat(round("1")).as("nothing is known").containsExactly("a-film1", "b-crop1");
+        assertThat(api.call("GET", "/tasks/b-crop1").at("estimate"))
                 .isEqualTo(Map.of("seconds", 60L, "source", "default"));
         assertThat(sweep().get("poolsLearntFrom")).isEqualTo(1L);
-        assertThat(round("2")).containsExactly("crop2", "film2");
+        assertThat(round("2")).containsExactly("b-crop2", "a-film2");
         sweep();
 
         submit("crop3", "crop");
@@ -53,8 +54,11 @@ class LearningApiTest {
 
     /** Submits a long task and a short one, lets them run, and returns them in the order in which they ran. */
     private List<String> round(String number) {
-        submit("film" + number, "film");
-        submit("crop" + number, "crop");
+        List<Map<String, String>> tasks = Stream.of("film", "crop")
+                .map(type -> Map.of(
+                        "taskId", (type.equals("film") ? "a-" : "b-") + type + number, "type", type, "pool", "p1"))
+                .toList();
+        api.call("POST", "/tasks", Map.of("tasks", tasks));
         return List.of(run(), run());
     }
 
@@ -66,7 +70,7 @@ class LearningApiTest {
     private String run() {
         ApiCalls.Answer leased = api.call("POST", "/services/s1/lease", Map.of("max", 1));
         String id = (String) leased.at("tasks", 0, "taskId");
-        platform.now = platform.now.plusSeconds(id.startsWith("film") ? 50 : 2);
+        platform.now = platform.now.plusSeconds(id.startsWith("a-film") ? 50 : 2);
         api.call("POST", "/tasks/" + id + "/complete", Map.of("token", leased.at("tasks", 0, "token")));
         return id;
     }

@@ -42,10 +42,11 @@ class StepsTest {
                         Map.of("type", "sqs", "queueUrl", QUEUE)));
     }
 
+    /** Submits by the step of the state machine, which leaves it to the next ones to place and send. */
     private void submit(Map<String, ?> task) {
         Map<String, Object> whole = new HashMap<>(Map.of("type", "work", "pool", "p"));
         whole.putAll(task);
-        assertThat(api.call("POST", "/tasks", whole).status()).isEqualTo(202);
+        new SubmitHandler(platform).handle(Map.of("tasks", List.of(whole)));
     }
 
     private Object status(String task) {
@@ -82,6 +83,17 @@ class StepsTest {
 
         assertThat(sent.at("dispatched").value()).isEqualTo(2L);
         assertThat(platform.sent).hasSize(2);
+    }
+
+    @Test
+    void submissionsThroughTheApiPlaceAndSendAtOnce() {
+        platform.wakes.clear();
+        ApiCalls.Answer answer = api.call("POST", "/tasks", Map.of("taskId", "a", "type", "work", "pool", "p"));
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.at("tasks", 0, "status")).isEqualTo("PLACED");
+        assertThat(platform.sent).hasSize(1);
+        assertThat(platform.wakes).isEmpty();
     }
 
     @Test

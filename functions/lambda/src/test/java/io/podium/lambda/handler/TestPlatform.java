@@ -111,6 +111,15 @@ public final class TestPlatform implements Platform {
 
     @Override
     public List<TaskSender> senders() {
+        return senders("senders");
+    }
+
+    @Override
+    public List<TaskSender> bulkSenders() {
+        return senders("bulkSenders");
+    }
+
+    private List<TaskSender> senders(String port) {
         return List.of(new TaskSender() {
             @Override
             public boolean serves(Target target) {
@@ -119,7 +128,7 @@ public final class TestPlatform implements Platform {
 
             @Override
             public List<Task> send(Target target, List<Task> tasks) {
-                PortUses.note("senders");
+                PortUses.note(port);
                 if (queueIsDown) {
                     throw new QueueUnavailableException("the queue is down", new IllegalStateException("test"));
                 }

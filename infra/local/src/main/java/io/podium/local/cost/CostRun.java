@@ -6,6 +6,7 @@ import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskStatus;
+import io.podium.lambda.api.WorkerReportReader;
 import io.podium.lambda.json.Json;
 import io.podium.lambda.json.Tree;
 import io.podium.local.cost.Batches.Batch;
@@ -178,19 +179,15 @@ public final class CostRun {
 
     private void report(String place, List<Report> reports) {
         if (options.targets() == Targets.pull) {
-            for (Report report : reports) {
-                deployment.request(
-                        "POST",
-                        "/tasks/{id}/complete",
-                        report.taskId(),
-                        report.tenant(),
-                        Map.of("token", report.token()));
-            }
+            deployment.request("POST", "/tasks/complete", "", "ops", Report.together(reports));
             free.merge(place, reports.size(), Integer::sum);
             String pool = pool(Integer.parseInt(place.substring("service-".length())));
             time.after(Duration.ZERO, () -> ask(pool, place));
         } else {
-            reports.forEach(report -> deployment.complete(report.message()));
+            for (int from = 0; from < reports.size(); from += WorkerReportReader.MAX_REPORTS) {
+                int to = Math.min(reports.size(), from + WorkerReportReader.MAX_REPORTS);
+                deployment.complete(Json.write(Report.together(reports.subList(from, to))));
+            }
         }
         time.after(MINUTE, () -> check(reports));
     }

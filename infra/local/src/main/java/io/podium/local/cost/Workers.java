@@ -1,6 +1,5 @@
 package io.podium.local.cost;
 
-import io.podium.lambda.json.Json;
 import io.podium.lambda.json.Tree;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,13 +27,17 @@ final class Workers {
      * @param token its token
      */
     record Report(String taskId, String token) {
-        /** Returns a message of the completion queue. */
-        String message() {
+        /** Returns what the API and the completion queue take of several. */
+        static Map<String, Object> together(List<Report> reports) {
+            return Map.of("reports", reports.stream().map(Report::tree).toList());
+        }
+
+        private Map<String, Object> tree() {
             Map<String, Object> tree = new LinkedHashMap<>();
             tree.put("taskId", taskId);
             tree.put("status", "succeeded");
             tree.put("token", token);
-            return Json.write(tree);
+            return tree;
         }
 
         /** Returns whose task it is. */

@@ -108,6 +108,7 @@ final class NeededGrants {
             return onTable(operation, addressed(use.resource(), environment));
         }
         return switch (use.resource()) {
+            case "bulkSenders" -> onParameter("WorkerQueueArns");
             case "senders" -> WORKERS.stream().flatMap(this::onParameter);
             case "actuators" -> actuated.stream().flatMap(this::onParameter);
             default -> {

@@ -24,6 +24,7 @@ class AuditedRoutesTest {
             "POST /services/{id}/lease",
             "PUT /services/{id}/heartbeat",
             "PUT /tasks/{id}/heartbeat",
+            "POST /tasks/complete",
             "POST /tasks/{id}/complete",
             "POST /tasks/{id}/fail",
             "POST /tasks/{id}/yield",

@@ -100,6 +100,7 @@ class CommittedTemplateTest {
                         "POST /tasks/{id}/redrive",
                         "POST /tasks/redrive",
                         "PUT /tasks/{id}/heartbeat",
+                        "POST /tasks/complete",
                         "POST /tasks/{id}/complete",
                         "POST /tasks/{id}/fail",
                         "POST /tasks/{id}/yield",

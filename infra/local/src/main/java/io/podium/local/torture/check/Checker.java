@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -39,6 +40,7 @@ public final class Checker implements TableWatch {
     private final TaskRules taskRules;
     private final LedgerRules ledgerRules;
     private final GangRules gangRules;
+    private final QueueRules queueRules;
     private long succeeded;
 
     /**
@@ -51,6 +53,7 @@ public final class Checker implements TableWatch {
         this.taskRules = new TaskRules(findings, witness, tasks);
         this.ledgerRules = new LedgerRules(findings);
         this.gangRules = new GangRules(findings, tasks);
+        this.queueRules = new QueueRules(findings, this::typesOf);
     }
 
     @Override
@@ -88,6 +91,10 @@ public final class Checker implements TableWatch {
         world.note("task", describe(after));
         gangRules.written(after);
         taskRules.moved(before, after, world.now());
+        if (before == null) {
+            queueRules.begins(after, world.now());
+        }
+        queueRules.written(after, world.now());
         Lease lease = after.lease();
         if (lease != null) {
             taskRules.holds(after, ledger(lease.from()));
@@ -98,6 +105,14 @@ public final class Checker implements TableWatch {
         if (before != null && before.status() == TaskStatus.RUNNING && expired(before)) {
             world.faults().happened(Fault.LEASE_EXPIRED);
         }
+    }
+
+    private Set<String> typesOf(String service) {
+        return stores.get()
+                .services()
+                .find(service)
+                .map(found -> Set.copyOf(found.spec().taskTypes()))
+                .orElse(Set.of());
     }
 
     private boolean expired(Task before) {

@@ -6,6 +6,7 @@ import io.podium.lambda.handler.JsonHandler;
 import io.podium.local.torture.port.Parts;
 import io.podium.local.torture.world.World;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -56,6 +57,12 @@ final class Plants {
                 code("a lease is thought to have run out", "task.Lease", "isExpired", FixedValue.value(true)),
                 code("a quota is ignored", "ledger.Reservations", "isAtQuota", FixedValue.value(false)),
                 code("slots are not counted", "ledger.Reservations", "freeSlots", FixedValue.value(1)),
+                code(
+                        "a submission places without having reserved",
+                        "usecase.PlaceAtOnce",
+                        "write",
+                        FixedValue.value(Set.of())),
+                code("a slow submission is thought to be dead", "usecase.Sweep", "isOrphan", FixedValue.value(true)),
                 code("what a task depends on is forgotten", "task.Links", "waitingFor", body("independent")),
                 code("a holding is released under any token", "ledger.Ledger", "without", body("without")));
     }
