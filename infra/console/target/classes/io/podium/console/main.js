@@ -95,7 +95,7 @@ const shownQuestion = () => html`
         ${state.question.input ? html`<label>${state.question.input}<input name="text" maxlength="200" autocomplete="off"></label>` : nothing}
         <p class="buttons">
           <button value="yes" class="strong">${state.question.yes}</button>
-          <button value="no">Not now</button>
+          <button value="no" ?autofocus=${!state.question.input}>Not now</button>
         </p>
       </form>`}
   </dialog>`;

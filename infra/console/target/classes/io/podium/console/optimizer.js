@@ -59,6 +59,9 @@ const shownDryRun = () => (state.dryRun === null ? nothing : html`
     <h3>Difference to the newest plan</h3>${lines(state.dryRun.difference)}
   </section>`);
 
+/** The least that would have to be added to meet all demand. */
+const enough = (relaxation) => Object.entries(relaxation || {}).flatMap(([pool, kinds]) => Object.entries(kinds).map(([kind, amount]) => `${number(amount)} more ${kind} in ${pool}`));
+
 /** Instances are a number per service, or per service and pool. */
 const instancesOf = (value) => (typeof value === 'object' ? Object.entries(value).map(([pool, n]) => `${number(n)} in ${pool}`).join(', ') : number(value));
 
@@ -86,7 +89,7 @@ function past(plans, page) {
   const times = [...plans].reverse();
   return html`<section aria-labelledby="history"><h2 id="history">History</h2>
     <figure><figcaption><b>Cost of the plans</b> <span>USD an hour</span></figcaption>
-      <podium-plot .given=${{ label: 'Cost of the plans', unit: 'USD an hour', clock: true, times: times.map((plan) => Date.parse(plan.createdAt) / 1000), series: [{ name: 'plan', values: times.map((plan) => plan.costPerHour) }, { name: 'bound', values: times.map((plan) => plan.lpBoundPerHour ?? null) }] }}></podium-plot></figure>
+      <podium-plot .given=${{ label: 'Cost of the plans', unit: 'USD an hour', clock: true, times: times.map((plan) => Date.parse(plan.createdAt) / 1000), series: [{ name: 'plan', values: times.map((plan) => plan.costPerHour) }] }}></podium-plot></figure>
     ${plans.length > 1 ? html`<form class="filters" @submit=${(event) => compare(event, page)}>
       ${choice('from', 'Compare plan', plans, plans[1].version)} ${choice('to', 'with', plans, plans[0].version)} <button>Compare</button></form>` : nothing}
     ${state.compared === null ? nothing : html`<div class="box"><h3>From plan ${state.compared.from} to ${state.compared.to}</h3>${lines(state.compared.difference)}</div>`}
@@ -105,7 +108,8 @@ function show({ plan, plans, now }, page) {
     </dl>
     ${actions(plan, page)}
     ${shownDryRun()}
-    <section aria-labelledby="reasons"><h2 id="reasons">Reasons</h2>${lines(plan.reasons)}</section>
+    <section aria-labelledby="reasons"><h2 id="reasons">Reasons</h2>${lines(plan.reasons)}
+      ${enough(plan.relaxation).length > 0 ? html`<p>It would be enough to have ${enough(plan.relaxation).join(', ')}.</p>` : nothing}</section>
     <section aria-labelledby="instances"><h2 id="instances">Instances</h2>${demands(plan)}</section>
     <section aria-labelledby="binds"><h2 id="binds">Prices and what binds</h2>${prices(plan)}</section>
     ${past(plans, page)}`;

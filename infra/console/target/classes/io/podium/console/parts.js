@@ -3,9 +3,9 @@ import { html, svg, nothing } from './lit-html.js';
 import { words } from './show.js';
 
 const TONES = {
-  ALIVE: 'good', SUCCEEDED: 'good', CLOSED: 'good', RUNNING: 'busy', PLACED: 'busy', optimal: 'good', feasible: 'good',
+  ALIVE: 'good', SUCCEEDED: 'good', CLOSED: 'good', RUNNING: 'busy', PLACED: 'busy', converged: 'good', adjusting: 'busy', oscillating: 'warn',
   READY: 'calm', BLOCKED: 'calm', DELAYED: 'calm', DRAINING: 'warn', HALF_OPEN: 'warn', CANCELLED: 'calm',
-  LAPSED: 'bad', FAILED: 'bad', DEAD: 'bad', OPEN: 'bad', infeasible: 'bad', relaxed: 'warn', paused: 'warn',
+  LAPSED: 'bad', FAILED: 'bad', DEAD: 'bad', OPEN: 'bad', infeasible: 'bad', paused: 'warn', binds: 'warn',
 };
 
 /** A state in words, with a colour that only repeats what the words say. */

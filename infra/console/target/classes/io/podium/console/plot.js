@@ -1,5 +1,5 @@
 // An element that draws curves over time; their figures are told in its label too.
-import { number } from './show.js';
+import { minute, number, time } from './show.js';
 
 const HEIGHT = 170;
 const COLOURS = ['--curve-1', '--curve-2', '--curve-3', '--curve-4', '--curve-5', '--curve-6'];
@@ -77,9 +77,9 @@ class PodiumPlot extends HTMLElement {
       height: HEIGHT,
       cursor: { y: false },
       scales: { x: { time: Boolean(this.#given.clock) }, y: { range: (plot, low, high) => [0, high > 0 ? high * 1.08 : 1] } },
-      axes: [{ ...axis, space: 70 }, { ...axis, size: 52, values: (plot, marks) => marks.map(number) }],
+      axes: [{ ...axis, space: 70, values: (plot, marks) => marks.map(this.#given.clock ? (mark) => minute(1000 * mark) : number) }, { ...axis, size: 52, values: (plot, marks) => marks.map(number) }],
       series: [
-        { label: this.#given.clock ? 'time' : 'second', ...(this.#given.clock ? {} : { value }) },
+        { label: this.#given.clock ? 'time' : 'second', value: this.#given.clock ? (plot, at) => (at === null ? '–' : time(1000 * at)) : value },
         ...this.#given.series.map(({ name }, i) => ({
           label: name,
           stroke: colour(COLOURS[i % COLOURS.length]),

@@ -42,6 +42,9 @@ const drainButton = (service, page) => (service.status === 'ALIVE'
 
 const circuit = ({ circuit: { state, failures } }) => (state === 'CLOSED' && failures === 0 ? 'closed' : html`${badge(state)} ${plural(failures, 'failure')} in a row`);
 
+/** Workers that tasks are sent to need not be heard of. */
+const heard = (service, now) => (service.ttlSeconds === undefined ? 'not needed' : ago(service.heartbeatAt, now));
+
 const row = (page, now) => (service) => [
   link('services', service.serviceId),
   html`${badge(service.status)}`,
@@ -51,19 +54,21 @@ const row = (page, now) => (service) => [
   service.target.type,
   service.pool,
   circuit(service),
-  ago(service.heartbeatAt, now),
+  heard(service, now),
   drainButton(service, page),
 ];
 
 function list({ found, now }, page) {
   if (found.length === 0) return empty('No service has registered yet.', 'A service registers itself with POST /services: README.md has the command under "Try the API".');
-  const tied = found.some((service) => (service.dependsOn || []).length > 0);
+  const needed = new Set(found.flatMap((service) => service.dependsOn || []));
+  const tied = found.filter((service) => needed.has(service.serviceId) || (service.dependsOn || []).length > 0);
+  const alone = found.length - tied.length;
   return html`
     <section aria-labelledby="health"><h2 id="health">Health and load</h2>
       ${table(plural(found.length, 'service'), ['Service', 'State', 'Task types', 'Slots in use', 'Instances', 'Target', 'Pool', 'Circuit', 'Heard of', 'Action'], found.map(row(page, now)))}
     </section>
     <section aria-labelledby="dependencies"><h2 id="dependencies">Dependencies</h2>
-      ${tied ? html`<p>Lines lead from a service to what it depends on, on its left.</p>${graph(found)}` : html`<p>No service depends on another.</p>`}
+      ${tied.length > 0 ? html`<p>Lines lead from a service to what it depends on, on its left. ${alone > 0 ? `${plural(alone, 'other service stands', 'other services stand')} alone.` : ''}</p>${graph(tied)}` : html`<p>No service depends on another.</p>`}
     </section>`;
 }
 
@@ -74,7 +79,7 @@ function one({ found: service, now }, page) {
   return html`
     <p><a href="#/services">All services</a></p>
     <dl class="stats">
-      ${stat('State', badge(service.status), `heard of ${ago(service.heartbeatAt, now)}`)}
+      ${stat('State', badge(service.status), service.ttlSeconds === undefined ? 'sent its tasks, need not be heard of' : `heard of ${ago(service.heartbeatAt, now)}`)}
       ${stat('Slots in use', html`${service.slotsInUse} <span class="of">of ${service.slotsInUse + service.slotsFree}</span>`, bar(service.slotsInUse, service.slotsInUse + service.slotsFree))}
       ${stat('Instances', service.instances, `${service.scaling.minInstances} to ${service.scaling.maxInstances}, ${plural(service.slots, 'slot')} each`)}
       ${stat('Circuit', circuit(service), `opens after ${service.circuit.opensAfter} failures in a row`)}

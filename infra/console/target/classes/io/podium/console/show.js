@@ -7,6 +7,7 @@ export function number(value) {
   if (value === null || value === undefined || Number.isNaN(value)) return '–';
   if (Number.isInteger(value)) return value.toLocaleString('en');
   const size = Math.abs(value);
+  if (size < 1e-9) return '0';
   if (size >= 100) return Math.round(value).toLocaleString('en');
   return String(Number(value.toPrecision(size >= 1 ? 3 : 2)));
 }
@@ -29,6 +30,10 @@ const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digi
 const DAY = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
 export const time = (instant) => (instant ? TIME.format(new Date(instant)) : '–');
+
+const MINUTE = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+export const minute = (instant) => MINUTE.format(new Date(instant));
 
 export const dayAndTime = (instant) => (instant ? DAY.format(new Date(instant)) : '–');
 

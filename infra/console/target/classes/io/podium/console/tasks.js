@@ -1,6 +1,6 @@
 // The tasks, by state and pool, a page at a time.
 import { html, nothing } from './lit-html.js';
-import { call, get, query } from './api.js';
+import { actAs, call, get, isLocal, query, tenant } from './api.js';
 import { badge, empty, link, table } from './parts.js';
 import { dayAndTime, plural, seconds, words } from './show.js';
 
@@ -22,6 +22,12 @@ function open(event, page) {
   event.preventDefault();
   const id = event.currentTarget.elements.id.value.trim();
   if (id) page.go(`#/tasks/${encodeURIComponent(id)}`);
+}
+
+function become(event, page) {
+  event.preventDefault();
+  actAs(event.currentTarget.elements.tenant.value);
+  page.reload();
 }
 
 async function redriveAll(route, page) {
@@ -74,10 +80,13 @@ function show(data, page, route) {
       <form @submit=${(event) => open(event, page)}>
         <label>Task id <input name="id" autocomplete="off" spellcheck="false"></label> <button>Open</button>
       </form>
+      ${isLocal ? html`<form @submit=${(event) => become(event, page)}>
+        <label>Tenant, local stack only <input name="tenant" autocomplete="off" spellcheck="false" size="12" placeholder="default" .value=${tenant()}></label> <button>Show its tasks</button>
+      </form>` : nothing}
       ${['DEAD', 'FAILED'].includes(status) ? html`<button ?disabled=${page.busy} @click=${() => redriveAll(route, page)}>Redrive all …</button>` : nothing}
     </div>
     ${data.tasks.length === 0
-      ? empty(status || pool ? 'No task is like that.' : 'There is no task yet.', status || pool ? 'Choose another state or pool.' : 'Submit one with POST /tasks: README.md has the command under "Try the API".')
+      ? empty(status || pool ? 'No task is like that.' : `${tenant() || 'This tenant'} has no task yet.`, status || pool ? 'Choose another state or pool.' : 'Submit one with POST /tasks: README.md has the command under "Try the API".')
       : table(`${plural(data.tasks.length, 'task')} on this page`, ['Task', 'State', 'Type', 'Pool', 'Service', 'Submitted', 'Waited', 'Attempts', 'Error'], data.tasks.map(row))}
     ${pages(data, route)}`;
 }

@@ -60,13 +60,15 @@ const row = (page, now) => (service) => [
 
 function list({ found, now }, page) {
   if (found.length === 0) return empty('No service has registered yet.', 'A service registers itself with POST /services: README.md has the command under "Try the API".');
-  const tied = found.some((service) => (service.dependsOn || []).length > 0);
+  const needed = new Set(found.flatMap((service) => service.dependsOn || []));
+  const tied = found.filter((service) => needed.has(service.serviceId) || (service.dependsOn || []).length > 0);
+  const alone = found.length - tied.length;
   return html`
     <section aria-labelledby="health"><h2 id="health">Health and load</h2>
       ${table(plural(found.length, 'service'), ['Service', 'State', 'Task types', 'Slots in use', 'Instances', 'Target', 'Pool', 'Circuit', 'Heard of', 'Action'], found.map(row(page, now)))}
     </section>
     <section aria-labelledby="dependencies"><h2 id="dependencies">Dependencies</h2>
-      ${tied ? html`<p>Lines lead from a service to what it depends on, on its left.</p>${graph(found)}` : html`<p>No service depends on another.</p>`}
+      ${tied.length > 0 ? html`<p>Lines lead from a service to what it depends on, on its left. ${alone > 0 ? `${plural(alone, 'other service stands', 'other services stand')} alone.` : ''}</p>${graph(tied)}` : html`<p>No service depends on another.</p>`}
     </section>`;
 }
 

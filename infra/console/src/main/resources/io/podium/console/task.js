@@ -35,7 +35,7 @@ const buttons = (task, page) => html`<p class="buttons">
   ${REDRIVEN.includes(task.status) && !task.counts ? html`<button ?disabled=${page.busy} @click=${() => redrive(task, page)}>Redrive</button>` : nothing}
 </p>`;
 
-const between = ({ from, to, coverage }) => `between ${dayAndTime(from)} and ${to ? dayAndTime(to) : 'never'} with a chance of ${number(100 * coverage)} %`;
+const between = ({ from, to, coverage }) => `${to ? `between ${dayAndTime(from)} and ${dayAndTime(to)}` : `not before ${dayAndTime(from)}`} with a chance of ${number(100 * coverage)} %`;
 
 function why(explanation) {
   const { reasons, constraint, estimatedStart, deadline, rankParts, waitBound } = explanation;
@@ -44,7 +44,7 @@ function why(explanation) {
     <dl class="facts">
       ${constraint ? html`<dt>What holds it up</dt><dd>${constraint.words}</dd>` : nothing}
       ${explanation.ahead !== undefined ? html`<dt>Ahead of it</dt><dd>${explanation.aheadIsAtLeast ? 'at least ' : ''}${plural(explanation.ahead, 'task')}, ${seconds(explanation.aheadSeconds)} of work</dd>` : nothing}
-      ${estimatedStart ? html`<dt>Thought to start</dt><dd>${estimatedStart.at ? html`${dayAndTime(estimatedStart.at)}, ${between(estimatedStart.interval)}. ` : nothing}${estimatedStart.reason}</dd>` : nothing}
+      ${estimatedStart ? html`<dt>Thought to start</dt><dd>${estimatedStart.at ? html`${dayAndTime(estimatedStart.at)}, ${between(estimatedStart.interval)}: ` : nothing}${estimatedStart.reason}</dd>` : nothing}
       ${deadline ? html`<dt>Deadline</dt><dd>${deadline.willMiss ? 'It is thought to miss it. ' : ''}${deadline.reason}</dd>` : nothing}
       ${waitBound ? html`<dt>Longest wait</dt><dd>${waitBound.waitSeconds === undefined ? 'unbounded' : seconds(waitBound.waitSeconds)}, ${waitBound.reason}</dd>` : nothing}
       <dt>Its rank</dt><dd>${rankParts.words} (policy ${explanation.policy})</dd>

@@ -43,9 +43,9 @@ record SimulationBody(int servers, List<String> policies, Workload workload) {
                 "priorities",
                 asMany(arrivals, priorities));
         in.check(deadlines.isEmpty() || deadlines.size() == arrivals.size(), "deadlines", asMany(arrivals, deadlines));
-        int tasks = shortest(arrivals, durations, priorities, deadlines);
-        List<Job> jobs = new ArrayList<>(tasks);
-        for (int i = 0; i < tasks; i++) {
+        // Stumbles where a column is too short; what is wrong with it is noted by then.
+        List<Job> jobs = new ArrayList<>(arrivals.size());
+        for (int i = 0; i < arrivals.size(); i++) {
             double priority = priorities.isEmpty() ? 0 : priorities.get(i);
             jobs.add(new Job(
                     arrivals.get(i), durations.get(i), 1, priority, deadlines.isEmpty() ? null : deadlines.get(i)));
@@ -71,13 +71,5 @@ record SimulationBody(int servers, List<String> policies, Workload workload) {
 
     private static String asMany(List<Double> arrivals, List<Double> others) {
         return "as many numbers as arrivals are expected, which are " + arrivals.size() + ", not " + others.size();
-    }
-
-    /** Returns how many tasks can be made, so that reading goes on to tell of all violations at once. */
-    private static int shortest(
-            List<Double> arrivals, List<Double> durations, List<Double> priorities, List<Double> deadlines) {
-        int least = Math.min(arrivals.size(), durations.size());
-        least = priorities.isEmpty() ? least : Math.min(least, priorities.size());
-        return deadlines.isEmpty() ? least : Math.min(least, deadlines.size());
     }
 }

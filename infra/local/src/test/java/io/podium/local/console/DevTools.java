@@ -61,7 +61,9 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
         if (socket == null) {
             throw new IllegalStateException("there is no connection");
         }
-        socket.sendText(Json.write(command), true).orTimeout(SECONDS, TimeUnit.SECONDS).join();
+        socket.sendText(Json.write(command), true)
+                .orTimeout(SECONDS, TimeUnit.SECONDS)
+                .join();
         Tree tree = answer.orTimeout(SECONDS, TimeUnit.SECONDS).join();
         if (tree.at("error").value() != null) {
             throw new AssertionError(method + ": " + tree.at("error").value());

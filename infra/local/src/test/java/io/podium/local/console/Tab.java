@@ -28,7 +28,8 @@ final class Tab {
         this.tools = tools;
         this.session = session;
         tools.listen(this::heard);
-        List.of("Page.enable", "Network.enable", "Runtime.enable", "Log.enable").forEach(method -> send(method, Map.of()));
+        List.of("Page.enable", "Network.enable", "Runtime.enable", "Log.enable")
+                .forEach(method -> send(method, Map.of()));
     }
 
     static Tab open(DevTools tools) {
@@ -123,8 +124,8 @@ final class Tab {
 
     /** Waits for the first element that a selector finds with this text and clicks it. */
     void click(String selector, String text) {
-        String find = "[...document.querySelectorAll(" + Json.write(selector) + ")].find((e) => !e.disabled && e.innerText.includes("
-                + Json.write(text) + "))";
+        String find = "[...document.querySelectorAll(" + Json.write(selector)
+                + ")].find((e) => !e.disabled && e.innerText.includes(" + Json.write(text) + "))";
         await(find);
         evaluate(find + ".click()");
     }
@@ -132,9 +133,10 @@ final class Tab {
     /** Puts a value into a field as if it had been typed. */
     void fill(String selector, String value) {
         await("document.querySelector(" + Json.write(selector) + ")");
-        evaluate("(() => { const field = document.querySelector(" + Json.write(selector) + "); field.value = "
-                + Json.write(value)
-                + "; field.dispatchEvent(new Event('input', {bubbles: true})); field.dispatchEvent(new Event('change', {bubbles: true})); })()");
+        evaluate(
+                "(() => { const field = document.querySelector(" + Json.write(selector) + "); field.value = "
+                        + Json.write(value)
+                        + "; field.dispatchEvent(new Event('input', {bubbles: true})); field.dispatchEvent(new Event('change', {bubbles: true})); })()");
     }
 
     /** Chooses a file in a field. */
@@ -144,8 +146,10 @@ final class Tab {
         Tree node = send(
                 "DOM.querySelector",
                 Map.of(
-                        "nodeId", Objects.requireNonNull(root.at("root", "nodeId").value()),
-                        "selector", selector));
+                        "nodeId",
+                        Objects.requireNonNull(root.at("root", "nodeId").value()),
+                        "selector",
+                        selector));
         send(
                 "DOM.setFileInputFiles",
                 Map.of(
@@ -157,25 +161,39 @@ final class Tab {
     void press(String key) {
         int code = Map.of("Tab", 9, "Enter", 13, "Escape", 27).get(key);
         Map<String, Object> down = Map.of(
-                "type", "keyDown", "key", key, "code", key, "windowsVirtualKeyCode", code, "text", key.equals("Enter") ? "\r" : "");
+                "type",
+                "keyDown",
+                "key",
+                key,
+                "code",
+                key,
+                "windowsVirtualKeyCode",
+                code,
+                "text",
+                key.equals("Enter") ? "\r" : "");
         send("Input.dispatchKeyEvent", down);
         send("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "code", key, "windowsVirtualKeyCode", code));
     }
 
     /** Returns the value of an expression, awaited if it is a promise. */
-    @Nullable Object evaluate(String expression) {
+    @Nullable
+    Object evaluate(String expression) {
         Tree answer = send(
                 "Runtime.evaluate",
                 Map.of("expression", expression, "awaitPromise", true, "returnByValue", true, "userGesture", true));
         if (answer.at("exceptionDetails").value() != null) {
-            throw new AssertionError(expression + ": " + answer.at("exceptionDetails").value());
+            throw new AssertionError(
+                    expression + ": " + answer.at("exceptionDetails").value());
         }
         return answer.at("result", "value").value();
     }
 
     /** Writes what is seen as PNG. */
     void screenshot(Path file) throws IOException {
-        String data = send("Page.captureScreenshot", Map.of("format", "png")).at("data").text().orElseThrow();
+        String data = send("Page.captureScreenshot", Map.of("format", "png"))
+                .at("data")
+                .text()
+                .orElseThrow();
         Files.write(file, Base64.getDecoder().decode(data));
     }
 
