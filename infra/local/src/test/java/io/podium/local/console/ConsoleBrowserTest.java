@@ -171,9 +171,10 @@ class ConsoleBrowserTest {
         tab.awaitText("own.csv on 1 server");
         assertThat(text(tab, "tbody tr")).contains("1.33 s");
         assertThat(count(tab, "podium-plot canvas")).isEqualTo(3);
-        Files.writeString(trace, "arrival_s,duration_s\n0,8\nsoon,2\n");
-        tab.upload("input[name=trace]", trace);
-        tab.evaluate("new Promise((done) => setTimeout(done, 300))");
+        Path broken = folder.resolve("broken.csv");
+        Files.writeString(broken, "arrival_s,duration_s\n0,8\nsoon,2\n");
+        tab.upload("input[name=trace]", broken);
+        tab.awaitText("Chosen: broken.csv.");
         tab.click("main button", "Compare policies");
         tab.awaitText("line 3: arrival_s is \"soon\", a number is expected");
         stage.wasCalm(tab);
@@ -185,6 +186,27 @@ class ConsoleBrowserTest {
 
         tab.await("document.querySelector('[role=alert]').innerText.includes('Go back and choose from the list.')");
         assertThat(tab.complaints()).allMatch(said -> said.contains("404"));
+    }
+
+    @Test
+    void aTokenIsAskedForWhereTheApiWantsOneAndForgottenOnRequest() throws Exception {
+        Tab tab = stage.open("tasks");
+        tab.evaluate("""
+                (() => {
+                  const real = window.fetch;
+                  window.fetch = (path, options) => (options.headers.authorization === 'Bearer let-me-in'
+                    ? real(path, options)
+                    : Promise.resolve(new Response('{"message":"Unauthorized"}', {status: 401})));
+                })()""");
+
+        tab.awaitText("Podium answered with 401");
+        tab.fill("input[name=token]", "let-me-in");
+        tab.click("form.token button", "Use this token");
+        tab.await("document.querySelector('[role=alert]') === null");
+        tab.click("footer button", "Forget the token");
+        tab.awaitText("Podium answered with 401");
+        assertThat(tab.evaluate("sessionStorage.getItem('podium.token')")).isNull();
+        stage.wasCalm(tab);
     }
 
     @Test
