@@ -59,6 +59,14 @@ const shownDryRun = () => (state.dryRun === null ? nothing : html`
     <h3>Difference to the newest plan</h3>${lines(state.dryRun.difference)}
   </section>`);
 
+/** The bound counts penalties, which cost nobody anything, for demand that is not met and for churn. */
+function bound({ costPerHour, lpBoundPerHour }) {
+  if (lpBoundPerHour === undefined) return nothing;
+  return lpBoundPerHour > 1.01 * costPerHour
+    ? `its bound is ${perHour(lpBoundPerHour)} with penalties for what is not met`
+    : `no plan can cost less than ${perHour(lpBoundPerHour)}`;
+}
+
 /** The least that would have to be added to meet all demand. */
 const enough = (relaxation) => Object.entries(relaxation || {}).flatMap(([pool, kinds]) => Object.entries(kinds).map(([kind, amount]) => `${number(amount)} more ${kind} in ${pool}`));
 
@@ -103,7 +111,7 @@ function show({ plan, plans, now }, page) {
     <dl class="stats">
       ${stat('Plan', plan.version, `made ${ago(plan.createdAt, now)}, ${plan.applied ? 'applied' : 'not applied'}`)}
       ${stat('Status', badge(plan.status), plan.paused ? html`${badge('paused')} ${plan.pauseReason ?? ''}` : 'the loop runs')}
-      ${stat('Cost', perHour(plan.costPerHour), `no plan can cost less than ${perHour(plan.lpBoundPerHour)}`)}
+      ${stat('Cost', perHour(plan.costPerHour), bound(plan))}
       ${stat('Gap', share(plan.gap), 'to what cannot be bettered')}
     </dl>
     ${actions(plan, page)}

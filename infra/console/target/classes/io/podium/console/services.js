@@ -72,7 +72,7 @@ function list({ found, now }, page) {
     </section>`;
 }
 
-const others = (title, services, shown) => html`<div><h3>${title}</h3>
+const others = (title, services, shown) => html`<div><h2>${title}</h2>
   ${services.length === 0 ? html`<p>None.</p>` : html`<ul>${services.map((service) => html`<li>${shown(service)}</li>`)}</ul>`}</div>`;
 
 function one({ found: service, now }, page) {

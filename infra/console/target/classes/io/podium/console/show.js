@@ -22,7 +22,9 @@ export function seconds(value) {
 
 export const share = (value) => (value === null || value === undefined ? '–' : `${number(100 * value)} %`);
 
-export const usd = (value) => (value === null || value === undefined ? '–' : `$${value.toFixed(value !== 0 && Math.abs(value) < 0.1 ? 4 : 2)}`);
+const decimals = (digits) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+export const usd = (value) => (value === null || value === undefined ? '–' : `$${value.toLocaleString('en', decimals(value !== 0 && Math.abs(value) < 0.1 ? 4 : 2))}`);
 
 export const perHour = (value) => (value === null || value === undefined ? '–' : `${usd(value)}/h`);
 

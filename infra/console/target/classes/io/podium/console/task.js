@@ -3,7 +3,7 @@ import { html, nothing } from './lit-html.js';
 import { ApiError, call, get, part } from './api.js';
 import { badge, link, stat } from './parts.js';
 import { timeline } from './timeline.js';
-import { dayAndTime, number, plural, seconds, words } from './show.js';
+import { dayAndTime, number, plural, seconds, secondsBetween, words } from './show.js';
 
 const ENDED = ['SUCCEEDED', 'FAILED', 'DEAD', 'CANCELLED'];
 const REDRIVEN = ['FAILED', 'DEAD'];
@@ -55,11 +55,17 @@ const json = (title, value) => (value === undefined || value === null ? nothing 
 
 const names = (ids) => ids.map((id, i) => html`${i > 0 ? ', ' : ''}${link('tasks', id)}`);
 
+function waited(task, now) {
+  if (task.waitSeconds !== undefined) return stat('Waited', seconds(task.waitSeconds), 'before it ran');
+  const until = task.startedAt ?? now;
+  return stat('Waited', seconds(Math.max(0, secondsBetween(task.submittedAt, until))), task.startedAt ? 'from submission to its last start' : 'so far');
+}
+
 function single({ task, now, explanation }, page) {
   return html`
     <dl class="stats">
       ${stat('State', badge(task.status), task.serviceId ? html`on ${link('services', task.serviceId)}` : nothing)}
-      ${stat('Waited', task.waitSeconds === undefined ? '–' : seconds(task.waitSeconds), task.waitSeconds === undefined ? 'not over yet' : 'from submission to start')}
+      ${waited(task, now)}
       ${stat('Attempts', html`${task.attempts} <span class="of">of ${task.maxAttempts}</span>`, task.failedOn ? `failed on ${task.failedOn.join(', ')}` : nothing)}
       ${stat('Expected to run', seconds(task.estimate.seconds), `${task.estimate.source}${task.estimate.samples ? ` from ${plural(task.estimate.samples, 'run')}` : ''}`)}
     </dl>
