@@ -77,7 +77,7 @@ class PodiumPlot extends HTMLElement {
       height: HEIGHT,
       cursor: { y: false },
       scales: { x: { time: Boolean(this.#given.clock) }, y: { range: (plot, low, high) => [0, high > 0 ? high * 1.08 : 1] } },
-      axes: [{ ...axis, space: 70, values: (plot, marks) => marks.map(this.#given.clock ? (mark) => minute(1000 * mark) : number) }, { ...axis, size: 52, values: (plot, marks) => marks.map(number) }],
+      axes: [{ ...axis, space: 70, size: 28, values: (plot, marks) => marks.map(this.#given.clock ? (mark) => minute(1000 * mark) : number) }, { ...axis, size: 52, values: (plot, marks) => marks.map(number) }],
       series: [
         { label: this.#given.clock ? 'time' : 'second', value: this.#given.clock ? (plot, at) => (at === null ? '–' : time(1000 * at)) : value },
         ...this.#given.series.map(({ name }, i) => ({

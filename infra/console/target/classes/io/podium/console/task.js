@@ -41,14 +41,14 @@ function why(explanation) {
   const { reasons, constraint, estimatedStart, deadline, rankParts, waitBound } = explanation;
   return html`<section aria-labelledby="why"><h2 id="why">Why</h2>
     <ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>
-    <dl class="facts">
+    ${ENDED.includes(explanation.status) ? nothing : html`<dl class="facts">
       ${constraint ? html`<dt>What holds it up</dt><dd>${constraint.words}</dd>` : nothing}
       ${explanation.ahead !== undefined ? html`<dt>Ahead of it</dt><dd>${explanation.aheadIsAtLeast ? 'at least ' : ''}${plural(explanation.ahead, 'task')}, ${seconds(explanation.aheadSeconds)} of work</dd>` : nothing}
       ${estimatedStart ? html`<dt>Thought to start</dt><dd>${estimatedStart.at ? html`${dayAndTime(estimatedStart.at)}, ${between(estimatedStart.interval)}: ` : nothing}${estimatedStart.reason}</dd>` : nothing}
       ${deadline ? html`<dt>Deadline</dt><dd>${deadline.willMiss ? 'It is thought to miss it. ' : ''}${deadline.reason}</dd>` : nothing}
       ${waitBound ? html`<dt>Longest wait</dt><dd>${waitBound.waitSeconds === undefined ? 'unbounded' : seconds(waitBound.waitSeconds)}, ${waitBound.reason}</dd>` : nothing}
       <dt>Its rank</dt><dd>${rankParts.words} (policy ${explanation.policy})</dd>
-    </dl></section>`;
+    </dl>`}</section>`;
 }
 
 const json = (title, value) => (value === undefined || value === null ? nothing : html`<h2>${title}</h2><pre tabindex="0" role="region" aria-label=${title}>${JSON.stringify(value, null, 2)}</pre>`);
