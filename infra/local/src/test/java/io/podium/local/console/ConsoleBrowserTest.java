@@ -235,6 +235,7 @@ class ConsoleBrowserTest {
     }
 
     private static String text(Tab tab, String selector) {
+        tab.await("document.querySelector(\"" + selector + "\")");
         return String.valueOf(tab.evaluate("document.querySelector(\"" + selector + "\").innerText"));
     }
 
