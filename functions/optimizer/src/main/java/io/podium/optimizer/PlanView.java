@@ -87,6 +87,8 @@ final class PlanView {
         return Shown.object()
                 .with("arrivalsPerSecond", estimate.arrivalsPerSecond())
                 .with("meanServiceSeconds", estimate.meanServiceSeconds())
+                .with("arrivalVariability", estimate.arrivalVariability())
+                .with("serviceVariability", estimate.serviceVariability())
                 .with("failureShare", estimate.failureShare())
                 .with("meanWaitSeconds", estimate.meanWaitSeconds())
                 .with("lastWaitSeconds", estimate.lastWaitSeconds())

@@ -75,6 +75,10 @@ class OptimizeHandlerTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.at("dryRun")).isEqualTo(true);
         assertThat(answer.at("changes", 0, "serviceId")).isEqualTo("s1");
+        assertThat((Double) answer.at("plan", "estimates", "s1", "arrivalVariability"))
+                .isPositive();
+        assertThat((Double) answer.at("plan", "estimates", "s1", "serviceVariability"))
+                .isNotNegative();
         assertThat(api.call("GET", "/plans/latest").status()).isEqualTo(404);
         assertThat(api.call("GET", "/services/s1").at("instances")).isEqualTo(1L);
     }

@@ -38,7 +38,7 @@ final class LoadEstimator {
                 RunningMean.of(seen.arrivals() / seen.windowSeconds(), 1),
                 service,
                 failures(seen, null),
-                variability(seen.arrivals(), seen.scvArrival(), 1),
+                1,
                 variability(seen.completions(), seen.scvService(), 1),
                 seen.meanWaitSeconds(),
                 seen.meanWaitSeconds(),
@@ -53,16 +53,14 @@ final class LoadEstimator {
     private ServiceEstimate learnt(ServiceObservation seen, ServiceEstimate before, RunningSlots running) {
         double expected = before.arrivalsPerSecond() * seen.windowSeconds();
         double spread = Math.sqrt(Math.max(1, expected * Math.max(1, before.arrivalVariability())));
+        RunningMean arrivals = before.arrivals()
+                .with(seen.arrivals() / seen.windowSeconds(), spread / seen.windowSeconds(), 1, settings.smoothing());
+        boolean usual = arrivals.windows() > before.arrivals().windows();
         ServiceEstimate estimate = new ServiceEstimate(
-                before.arrivals()
-                        .with(
-                                seen.arrivals() / seen.windowSeconds(),
-                                spread / seen.windowSeconds(),
-                                1,
-                                settings.smoothing()),
+                arrivals,
                 service(seen, before),
                 failures(seen, before.failures()),
-                variability(seen.arrivals(), seen.scvArrival(), before.arrivalVariability()),
+                usual ? arrivalVariability(seen, before.arrivalVariability()) : before.arrivalVariability(),
                 variability(seen.completions(), seen.scvService(), before.serviceVariability()),
                 mix(seen.meanWaitSeconds(), before.meanWaitSeconds()),
                 seen.meanWaitSeconds(),
@@ -133,6 +131,15 @@ final class LoadEstimator {
         }
         double variance = Math.max(LEAST_FAILURE_VARIANCE, known.value() * (1 - known.value()));
         return known.with(share, Math.sqrt(variance / seen.attempts()), seen.attempts(), settings.smoothing());
+    }
+
+    /**
+     * Learns slowly, since the dozen counts of a window tell the variability to within a half only, and not from the window
+     * in which the load jumped.
+     */
+    private double arrivalVariability(ServiceObservation seen, double known) {
+        double weight = seen.arrivals() < settings.minSamples() ? 0 : settings.smoothing() / 2;
+        return weight * Math.min(MOST_VARIABLE, seen.scvArrival()) + (1 - weight) * known;
     }
 
     private double variability(double samples, double seen, double known) {

@@ -82,7 +82,7 @@ public final class PlanningCycle {
             String id = target.service().serviceId();
             Map<String, Integer> from = problem.current().getOrDefault(id, Map.of());
             Map<String, Integer> to = reached.instances().getOrDefault(id, Map.of());
-            guards.computeIfPresent(id, (any, guard) -> rollback.afterDecision(guard, from, to, target.estimate()));
+            guards.computeIfPresent(id, (any, guard) -> rollback.afterDecision(guard, from, to, target));
         }
     }
 

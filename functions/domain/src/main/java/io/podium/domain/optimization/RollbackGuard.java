@@ -14,6 +14,7 @@ final class RollbackGuard {
 
     private static final double LEAST_RATE = 1e-9;
     private static final double THREE_DEVIATIONS = 3;
+    private static final int WINDOWS_TO_STAND = 3;
 
     private final PlanningInput input;
     private final RollbackRule rule;
@@ -112,15 +113,15 @@ final class RollbackGuard {
 
     /**
      * Returns the guard after a decision. A change that takes instances away or moves them is watched from here on, unless
-     * it is itself a roll-back; further ones are watched with the first. A service that has to grow again soon after,
+     * it is itself a roll-back, or the service grew in the windows just before: then what it takes away was there for a
+     * backlog or a load that is over, and is nothing to go back to. Further ones are watched with the first. A service
+     * that has to grow again soon after,
      * while no more tasks arrive, has rolled itself back. Growth in place is not watched: what gets worse then can
      * hardly be told from the load that called for it.
      */
     ServiceGuard afterDecision(
-            ServiceGuard guard,
-            Map<String, Integer> from,
-            Map<String, Integer> to,
-            @Nullable ServiceEstimate estimate) {
+            ServiceGuard guard, Map<String, Integer> from, Map<String, Integer> to, InstanceTarget target) {
+        ServiceEstimate estimate = target.estimate();
         Plan previous = input.previous();
         if (from.equals(to) || estimate == null || guard.hold() != null || previous == null) {
             return guard;
@@ -129,7 +130,8 @@ final class RollbackGuard {
         if (watched != null && watched.bad() > 0 && total(to) > total(from)) {
             return rolledBack(guard.rollbacks() + 1, watched, estimate);
         }
-        if (!takesOrMoves(from, to)) {
+        boolean passing = watched == null && target.history().grewIn(WINDOWS_TO_STAND);
+        if (passing || !takesOrMoves(from, to)) {
             return new ServiceGuard(null, null, guard.rollbacks());
         }
         Trial trial = watched != null ? watched.withChange(to) : trial(previous.version(), from, to, estimate);

@@ -86,6 +86,16 @@ public record ServiceHistory(
                         .allMatch(total -> total == instances);
     }
 
+    /** Returns whether it was found larger at the end of one of the last windows than at the end of the one before. */
+    boolean grewIn(int windows) {
+        for (int at = Math.max(1, totals.size() - windows); at < totals.size(); at++) {
+            if (totals.get(at) > totals.get(at - 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Returns whether the service goes up and down by itself: it reversed its direction three times within the memory,
      * while the load stayed within a band. A service that follows a load that goes up and down does not oscillate.

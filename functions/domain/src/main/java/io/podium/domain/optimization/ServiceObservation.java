@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param failures attempts that failed
  * @param meanServiceSeconds mean time a completed attempt held a slot; 0 without completions
  * @param scvService squared coefficient of variation of those times; 1 for exponential
- * @param scvArrival squared coefficient of variation of the times between arrivals; 1 for Poisson
+ * @param scvArrival squared coefficient of variation of the times between arrivals; 1 for Poisson, or unknown
  * @param meanWaitSeconds mean time from ready to start
  * @param p99WaitSeconds the wait that 99 of 100 tasks did not exceed
  * @param queueLength tasks waiting at the end of the window

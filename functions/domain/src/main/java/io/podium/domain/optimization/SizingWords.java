@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class SizingWords {
 
     private static final double SECONDS_PER_MINUTE = 60;
+    private static final double IN_BURSTS = 1.5;
+    private static final double EVEN = 0.67;
 
     private final ServiceSettings service;
     private final ServiceEstimate estimate;
@@ -111,7 +113,7 @@ final class SizingWords {
         if (estimate.attemptsPerSecond() == 0 || seconds == null) {
             return "no tasks arrive now.";
         }
-        return arrivals() + ", and each takes a slot for " + Phrases.number(seconds) + " s" + additions()
+        return arrivals() + evenness() + ", and each takes a slot for " + Phrases.number(seconds) + " s" + additions()
                 + ". That keeps " + Phrases.number(estimate.offeredLoad()) + " slots busy; " + waits();
     }
 
@@ -120,6 +122,15 @@ final class SizingWords {
         return perSecond >= 1
                 ? Phrases.number(perSecond) + " tasks arrive per second"
                 : Phrases.number(perSecond * SECONDS_PER_MINUTE) + " tasks arrive per minute";
+    }
+
+    private String evenness() {
+        double variability = estimate.arrivalVariability();
+        if (variability > EVEN && variability < IN_BURSTS) {
+            return "";
+        }
+        return (variability < 1 ? " more evenly than by chance" : " in bursts") + " (a variability of "
+                + Phrases.number(variability) + ", where chance has 1)";
     }
 
     private String waits() {

@@ -3,6 +3,7 @@ package io.podium.domain.store;
 import io.podium.domain.optimization.LoopMemory;
 import io.podium.domain.optimization.ModelError;
 import io.podium.domain.optimization.RunningMean;
+import io.podium.domain.optimization.RunningMean.Doubted;
 import io.podium.domain.optimization.ServiceEstimate;
 import io.podium.domain.optimization.ServiceGuard;
 import io.podium.domain.optimization.ServiceGuard.Hold;
@@ -69,22 +70,25 @@ final class LoopMemoryCodec {
     }
 
     private static @Nullable Map<String, Object> mean(@Nullable RunningMean mean) {
+        Doubted doubted = mean == null ? null : mean.doubted();
         return mean == null
                 ? null
                 : Document.empty()
                         .put("value", mean.value())
                         .put("windows", (long) mean.windows())
                         .put("size", mean.size())
-                        .put("doubted", mean.doubted())
+                        .put("doubted", doubted == null ? null : doubted.value())
+                        .put("doubts", doubted == null ? null : (long) doubted.windows())
                         .tree();
     }
 
     private static RunningMean mean(Document document) {
+        Double doubted = document.optionalNumber("doubted");
         return new RunningMean(
                 document.number("value"),
                 document.integer("windows"),
                 document.number("size"),
-                document.optionalNumber("doubted"));
+                doubted == null ? null : new Doubted(doubted, document.has("doubts") ? document.integer("doubts") : 1));
     }
 
     private static Map<String, Object> history(ServiceHistory history) {

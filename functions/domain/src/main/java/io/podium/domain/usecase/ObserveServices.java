@@ -1,6 +1,7 @@
 package io.podium.domain.usecase;
 
 import io.podium.domain.ledger.Ledger;
+import io.podium.domain.metrics.ArrivalBins;
 import io.podium.domain.metrics.Measurements;
 import io.podium.domain.optimization.PoolSupply;
 import io.podium.domain.optimization.ServiceObservation;
@@ -26,6 +27,9 @@ import java.util.Set;
  */
 final class ObserveServices {
     private static final double TAIL = 0.99;
+
+    /** Arrivals that were counted without the time in the minute tell nothing of how even they are. */
+    private static final double MOST_OF_THEM = 0.9;
 
     private final Stores stores;
 
@@ -96,9 +100,11 @@ final class ObserveServices {
         String id = spec.id();
         double arrivals = 0;
         double waiting = 0;
+        ArrivalBins bins = ArrivalBins.none();
         for (String type : spec.taskTypes()) {
             double part = Math.max(1, spec.seats()) / (double) seats.getOrDefault(type, 1);
             arrivals += part * measured.arrivals(type);
+            bins = bins.plus(measured, type, part);
             waiting += part * queued.getOrDefault(type, 0.0);
         }
         return new ServiceObservation(
@@ -109,7 +115,7 @@ final class ObserveServices {
                 measured.failures(id),
                 measured.meanRanSeconds(id),
                 measured.squaredVariation(id),
-                1,
+                bins.total() < MOST_OF_THEM * arrivals ? 1 : bins.variability(),
                 measured.meanWaitSeconds(id),
                 measured.waits(id).quantile(TAIL),
                 waiting);

@@ -4,6 +4,7 @@ import io.podium.domain.ConflictException;
 import io.podium.domain.InvalidInputException;
 import io.podium.domain.estimation.ArrivalCounts;
 import io.podium.domain.estimation.RankFrame;
+import io.podium.domain.metrics.ArrivalBins;
 import io.podium.domain.metrics.Measurements;
 import io.podium.domain.port.Wake;
 import io.podium.domain.resource.Pool;
@@ -215,7 +216,7 @@ public final class SubmitTasks {
             String pool = task.spec().shard().pool();
             RankFrame frame = frames.computeIfAbsent(pool, id -> RankFrame.of(rulesOf(id, pools)));
             double offset = frame.offset(task.rank().value(), task.submittedAt());
-            byPool.merge(pool, Measurements.arrived(type, 1), Measurements::plus);
+            byPool.merge(pool, ArrivalBins.arrived(type, now, 1), Measurements::plus);
             byPool.merge(pool, ArrivalCounts.of(type, offset, task.expectedRemainingSeconds()), Measurements::plus);
         }
         byPool.forEach((pool, measured) -> stores.metrics().add(pool, now, measured));

@@ -149,4 +149,20 @@ class RollbackTest {
         minute(30, 4, 0.5);
         assertThat(instances()).isGreaterThanOrEqualTo(grown);
     }
+
+    @Test
+    void whatWasThereForALoadThatIsOverIsNothingToGoBackTo() {
+        for (int window = 0; window < 10; window++) {
+            minute(8, 0.1, 0);
+        }
+        minute(60, 0.1, 0);
+        assertThat(instances()).isGreaterThan(15);
+        minute(8, 0.1, 0);
+        assertThat(instances()).isLessThan(5);
+        minute(8, 4, 0);
+        minute(8, 4, 0);
+        minute(8, 4, 0);
+        assertThat(instances()).isLessThan(8);
+        assertThat(plan.memory().guards().values()).noneMatch(guard -> guard.hold() != null);
+    }
 }

@@ -3,6 +3,7 @@ package io.podium.domain.optimization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.podium.domain.optimization.RunningMean.Doubted;
 import org.junit.jupiter.api.Test;
 
 class RunningMeanTest {
@@ -39,15 +40,32 @@ class RunningMeanTest {
     void oneOddWindowIsLeftOutAndForgotten() {
         RunningMean mean = new RunningMean(10, 100, 100, null);
         RunningMean doubting = with(mean, 13.5);
-        assertThat(doubting).isEqualTo(new RunningMean(10, 100, 100, 13.5));
+        assertThat(doubting).isEqualTo(new RunningMean(10, 100, 100, new Doubted(13.5, 1)));
         assertThat(with(doubting, 10).doubted()).isNull();
-        assertThat(with(doubting, 6.5).doubted()).isEqualTo(6.5);
+        assertThat(with(doubting, 6.5).doubted()).isEqualTo(new Doubted(6.5, 1));
         assertThat(with(doubting, 6.5).value()).isEqualTo(10);
     }
 
     @Test
-    void twoToTheSameSideAreBelieved() {
+    void twoToTheSameSideAreBelievedWhereTheyAreFarOffTogether() {
         assertThat(with(new RunningMean(10, 100, 100, null), 13.5, 14)).isEqualTo(new RunningMean(13.75, 2, 2, null));
+        RunningMean doubting = with(new RunningMean(10, 100, 100, null), 13.2, 13.4);
+        assertThat(doubting.value()).isEqualTo(10);
+        assertThat(doubting.doubted()).isNotNull();
+        assertThat(doubting.doubted().windows()).isEqualTo(2);
+        assertThat(doubting.doubted().value()).isCloseTo(13.3, within(1e-12));
+    }
+
+    @Test
+    void threeToTheSameSideAreBelieved() {
+        RunningMean believed = with(new RunningMean(10, 100, 100, null), 6.9, 6.9, 6.9);
+        assertThat(believed.value()).isCloseTo(6.9, within(1e-12));
+        assertThat(believed.windows()).isEqualTo(3);
+    }
+
+    @Test
+    void twoAreBelievedAgainstAMeanThatIsNoBetterKnown() {
+        assertThat(with(new RunningMean(10, 2, 2, null), 13.7, 13.7)).isEqualTo(new RunningMean(13.7, 2, 2, null));
     }
 
     @Test

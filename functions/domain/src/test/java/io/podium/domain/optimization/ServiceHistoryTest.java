@@ -77,6 +77,14 @@ class ServiceHistoryTest {
     }
 
     @Test
+    void knowsWhetherItGrewLately() {
+        ServiceHistory history = of(new double[] {10}, 4, 6, 5, 5);
+        assertThat(history.grewIn(3)).isTrue();
+        assertThat(history.grewIn(2)).isFalse();
+        assertThat(ServiceHistory.NONE.grewIn(3)).isFalse();
+    }
+
+    @Test
     void loadsAndTotalsBelongTogether() {
         assertThatThrownBy(() -> new ServiceHistory(List.of(1, 2), List.of(1.0), null, null))
                 .hasMessageContaining("1 for 2");

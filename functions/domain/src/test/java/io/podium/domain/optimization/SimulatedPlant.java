@@ -1,8 +1,11 @@
 package io.podium.domain.optimization;
 
+import io.podium.domain.metrics.ArrivalBins;
+import io.podium.domain.queueing.Dispersion;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -26,6 +29,7 @@ final class SimulatedPlant {
     private double now;
     private double nextArrival;
     private int slots;
+    private final double[] bins = new double[ArrivalBins.IN_A_MINUTE];
     private int arrivals;
     private int failures;
 
@@ -33,6 +37,10 @@ final class SimulatedPlant {
     double meanSeconds;
     double serviceVariability = 1;
     double failureShare;
+    /** Tasks that are submitted together. */
+    int tasksAtOnce = 1;
+    /** Whether submissions come like a clock's strokes, and not by chance. */
+    boolean evenly;
     /** Factor by which a slot is busy longer than the attempt reports. */
     double slowness = 1;
     /** Slots that are counted and do nothing. */
@@ -52,6 +60,7 @@ final class SimulatedPlant {
             queue.add(now);
         }
         arrivals += tasks;
+        bins[(int) (now / ArrivalBins.BIN.toSeconds()) % bins.length] += tasks;
     }
 
     int waiting() {
@@ -66,9 +75,9 @@ final class SimulatedPlant {
         while (Math.min(nextArrival, nextEnd()) < end) {
             if (nextArrival < nextEnd()) {
                 now = nextArrival;
-                arrivals++;
-                queue.add(now);
-                nextArrival = now + exponential(1 / arrivalsPerSecond);
+                submit(tasksAtOnce);
+                double gap = tasksAtOnce / arrivalsPerSecond;
+                nextArrival = now + (evenly ? gap : exponential(gap));
             } else {
                 finish(running.remove());
             }
@@ -82,6 +91,7 @@ final class SimulatedPlant {
         ServiceObservation seen = seen(window);
         services.clear();
         waits.clear();
+        Arrays.fill(bins, 0);
         failures = 0;
         arrivals = 0;
         return seen;
@@ -106,7 +116,7 @@ final class SimulatedPlant {
                 failures,
                 mean,
                 mean == 0 || services.size() < 2 ? 1 : variance / (mean * mean),
-                1,
+                Dispersion.of(Arrays.stream(bins).boxed().toList(), 0),
                 mean(waits),
                 p99,
                 queue.size());

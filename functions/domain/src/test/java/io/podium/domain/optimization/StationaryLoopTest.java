@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Under a stationary load below capacity the loop settles within ten cycles, and changes nothing in the twenty after,
- * for every one of many seeds but where it says otherwise.
+ * for every one of many seeds.
  */
 class StationaryLoopTest {
 
@@ -50,9 +50,7 @@ class StationaryLoopTest {
 
     @Test
     void settlesFromOneInstance() {
-        assertThat(restless(loop -> loop.plant(8, 2)))
-                .as("two windows in a row may look by chance as if the load had changed")
-                .hasSizeLessThanOrEqualTo(SEEDS / 200);
+        assertThat(restless(loop -> loop.plant(8, 2))).isEmpty();
     }
 
     @Test

@@ -25,7 +25,7 @@ class PlanStoreTest {
 
     private static Plan plan(long version) {
         ServiceEstimate known = new ServiceEstimate(
-                new RunningMean(5, 3, 3, 9.5),
+                new RunningMean(5, 3, 3, new RunningMean.Doubted(9.5, 2)),
                 new RunningMean(2, 2, 80, null),
                 new RunningMean(0.1, 1, 90, null),
                 1,

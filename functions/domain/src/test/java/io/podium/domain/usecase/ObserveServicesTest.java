@@ -5,6 +5,7 @@ import static io.podium.domain.task.TestSpec.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.podium.domain.metrics.ArrivalBins;
 import io.podium.domain.metrics.Measurements;
 import io.podium.domain.optimization.ServiceObservation;
 import io.podium.domain.optimization.ServiceSettings;
@@ -53,6 +54,32 @@ class ObserveServicesTest {
         assertThat(seen.meanServiceSeconds()).isEqualTo(3);
         assertThat(seen.meanWaitSeconds()).isEqualTo(1);
         assertThat(seen().until()).isEqualTo(lastMinute().plusSeconds(30));
+    }
+
+    @Test
+    void tellsBurstsFromEvenArrivals() {
+        podium.service(service("s"));
+        Instant begin = lastMinute().minusSeconds(30);
+        assertThat(of("s").scvArrival()).as("nothing arrived").isEqualTo(1);
+        measured(begin, Measurements.arrived("work", 60));
+        assertThat(of("s").scvArrival()).as("nobody counted when").isEqualTo(1);
+        for (int second = 0; second < 60; second += 20) {
+            measured(begin.plusSeconds(second), ArrivalBins.arrived("work", begin.plusSeconds(second), 600));
+        }
+        assertThat(of("s").scvArrival()).isEqualTo(25);
+        assertThat(of("s").arrivals()).isEqualTo(1_860);
+    }
+
+    @Test
+    void submissionsAreCountedByTheirTimeInTheMinute() {
+        podium.service(service("s"));
+        podium.submit(task("a"), task("b"), task("c"));
+        Instant begin = Instant.ofEpochSecond(podium.now().getEpochSecond() / 60 * 60);
+        Measurements measured = podium.stores.metrics().between("p", begin, begin.plusSeconds(60));
+        ArrivalBins bins = ArrivalBins.none().plus(measured, "work", 1);
+        assertThat(bins.total()).isEqualTo(3);
+        assertThat(bins.counts().get((int) (podium.now().getEpochSecond() % 60 / 5)))
+                .isEqualTo(3);
     }
 
     @Test

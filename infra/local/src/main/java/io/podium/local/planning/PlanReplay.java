@@ -8,10 +8,12 @@ import io.podium.domain.optimization.PlanningInput;
 import io.podium.domain.optimization.PoolSupply;
 import io.podium.domain.optimization.ServiceObservation;
 import io.podium.domain.optimization.ServiceSettings;
+import io.podium.domain.queueing.Dispersion;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.local.trace.Trace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -117,7 +119,7 @@ public final class PlanReplay {
                 0,
                 mean,
                 mean > 0 && window.seconds.size() > 1 ? Math.max(0, squares / (mean * mean) - 1) : 1,
-                1,
+                Dispersion.of(Arrays.stream(window.bins).boxed().toList(), 0),
                 mean(window.waits),
                 waits.length == 0 ? 0 : FixedSlots.p99(waits),
                 queued);

@@ -1,5 +1,6 @@
 package io.podium.local.planning;
 
+import io.podium.domain.metrics.ArrivalBins;
 import io.podium.local.trace.Arrival;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,8 +26,14 @@ final class PlannedSlots {
     /** What happened since the window began; service times and waits are those of tasks that ended. */
     static final class Window {
         int arrivals;
+        final double[] bins = new double[ArrivalBins.IN_A_MINUTE];
         final List<Double> seconds = new ArrayList<>();
         final List<Double> waits = new ArrayList<>();
+
+        private void arrived(double at) {
+            arrivals++;
+            bins[(int) (at / ArrivalBins.BIN.toSeconds()) % bins.length]++;
+        }
     }
 
     PlannedSlots(List<Arrival> arrivals, int slots) {
@@ -74,7 +81,7 @@ final class PlannedSlots {
             if (nextArrival() < nextEnd()) {
                 pass(nextArrival());
                 queue.add(arrivals.get(next++));
-                window.arrivals++;
+                window.arrived(now);
             } else {
                 pass(nextEnd());
                 Running ended = running.remove();
