@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /}, {@code GET /health}, {@code GET /metrics} and {@code GET /audit}. */
+/** {@code GET /health}, {@code GET /metrics} and {@code GET /audit}. */
 public final class StatusHandler implements JsonHandler {
     private final Stores stores;
     private final Surroundings surroundings;
@@ -32,8 +32,6 @@ public final class StatusHandler implements JsonHandler {
         this.surroundings = platform.surroundings();
         this.routes = new Routes(
                 Map.of(
-                        "GET /",
-                        this::home,
                         "GET /health",
                         this::health,
                         "GET /metrics",
@@ -46,20 +44,6 @@ public final class StatusHandler implements JsonHandler {
     @Override
     public @Nullable Object handle(@Nullable Object input) {
         return routes.answer(input);
-    }
-
-    private ApiResponse home(ApiRequest request) {
-        return ApiResponse.ok(Shown.object()
-                .with("name", "Podium")
-                .with("health", "/health")
-                .with("services", "/services")
-                .with("pools", "/pools")
-                .with("tasks", "/tasks")
-                .with("schedules", "/schedules")
-                .with("plans", "/plans")
-                .with("metrics", "/metrics")
-                .with("audit", "/audit")
-                .tree());
     }
 
     private ApiResponse health(ApiRequest request) {

@@ -26,7 +26,8 @@ public final class ApiCalls {
                 new CompleteHandler(platform),
                 new CronHandler(platform),
                 new RunHandler(platform),
-                new StatusHandler(platform));
+                new StatusHandler(platform),
+                new ConsoleHandler(platform));
     }
 
     /** Calls the first of these handlers that serves the route. */

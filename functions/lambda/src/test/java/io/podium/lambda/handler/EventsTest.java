@@ -37,7 +37,8 @@ class EventsTest {
             Map.entry("sweep", SweepHandler::new),
             Map.entry("cron", CronHandler::new),
             Map.entry("run", RunHandler::new),
-            Map.entry("status", StatusHandler::new));
+            Map.entry("status", StatusHandler::new),
+            Map.entry("console", ConsoleHandler::new));
 
     private final TestPlatform platform = new TestPlatform();
 
@@ -68,6 +69,8 @@ class EventsTest {
         "status-metrics, 200",
         "status-metrics-series, 200",
         "status-audit, 200",
+        "console-page, 200",
+        "console-simulate, 200",
         "run-post, 422"
     })
     void requestIsAnswered(String event, long status) {

@@ -64,6 +64,16 @@ class LimitsTest {
         putWorkers(all);
         putPages(all);
         putRegistry(all);
+        all.put(
+                "tasks of a simulation",
+                n -> call(
+                        "POST",
+                        "/simulate",
+                        Map.of(
+                                "servers", 4,
+                                "policies", List.of("fifo"),
+                                "arrivals", each(n, i -> i),
+                                "durations", each(n, i -> 1))));
         all.put("tasks of a run", n -> call("POST", "/runs", Map.of("tasks", each(n, i -> Map.of("type", "x")))));
         all.put("bytes of a run", this::run);
         return all;

@@ -41,6 +41,7 @@ public final class Podium implements Runnable {
         return new CommandLine(new Podium())
                 .addSubcommand(new LocalCommand(output, environment))
                 .addSubcommand(new DemoCommand(output, environment))
+                .addSubcommand(new ConsoleCommand(output, environment))
                 .addSubcommand(new WorkloadCommand(output))
                 .addSubcommand(new SimulateCommand(output))
                 .addSubcommand(new CompareCommand(output))

@@ -7,18 +7,23 @@ import java.util.concurrent.CountDownLatch;
 final class Serving {
     private Serving() {}
 
-    /** Says where the API is and waits. */
+    /** Says where the API and the console are, and waits. */
     static void untilStopped(LocalStack stack, Output output) throws InterruptedException {
+        untilStopped("Podium is up at " + stack.uri(), stack::close, output);
+    }
+
+    /** Says that it serves, and waits. */
+    static void untilStopped(String said, Runnable close, Output output) throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         Thread main = Thread.currentThread();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
-                            stack.close();
+                            close.run();
                             stopped.countDown();
                         },
                         "shutdown-of-" + main.getName()));
-        output.line("Podium is up at " + stack.uri());
+        output.line(said);
         stopped.await();
     }
 }

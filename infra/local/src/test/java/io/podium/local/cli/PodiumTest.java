@@ -86,6 +86,19 @@ class PodiumTest {
         assertThat(run("backlog", "--tasks", "1")).isEqualTo(2);
     }
 
+    @Test
+    void theConsoleNeedsAnAddressAndAWayToSayWhoAsks() {
+        assertThat(run("console")).isEqualTo(2);
+        assertThat(run("console", "--url", "podium.example.com")).isEqualTo(2);
+        assertThat(run("console", "--url", "https://podium.example.com", "--port", "70000"))
+                .isEqualTo(2);
+        assertThat(run("console", "--url", "https://podium.example.com")).isEqualTo(2);
+        assertThat(text(err)).contains("Maybe add --region, or --token-file");
+        assertThat(run("console", "--url", "https://podium.example.com", "--token-file", "none"))
+                .isEqualTo(2);
+        assertThat(text(err)).contains("--token-file cannot be read");
+    }
+
     private int run(String... arguments) {
         return Podium.run(new Output(stream(out), stream(err), false), Map.of(), arguments);
     }

@@ -35,7 +35,8 @@ final class Masked {
     }
 
     private static @Nullable Object member(String name, @Nullable Object value) {
-        if (name.equals("body") && value instanceof String body) {
+        // The page of the console is no JSON.
+        if (name.equals("body") && value instanceof String body && !body.startsWith("<")) {
             return tree(Json.parse(body));
         }
         return name.toLowerCase(Locale.ROOT).endsWith("seconds") && value instanceof Double ? "<seconds>" : tree(value);

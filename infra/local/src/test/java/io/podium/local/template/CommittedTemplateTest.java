@@ -35,7 +35,7 @@ class CommittedTemplateTest {
 
     @Test
     void everyFunctionHasItsOwnHandlerClass() {
-        assertThat(template.functions()).hasSize(14).allSatisfy(function -> {
+        assertThat(template.functions()).hasSize(15).allSatisfy(function -> {
             assertThat(function.handler())
                     .matches("io\\.podium\\.(lambda\\.handler|optimizer)\\.[A-Z][A-Za-z]+Handler");
             assertThat(function.handler()).endsWith("." + function.id().replace("Function", "Handler"));
@@ -116,6 +116,8 @@ class CommittedTemplateTest {
                         "GET /audit",
                         "GET /metrics",
                         "GET /health",
+                        "POST /simulate",
+                        "GET /console/{file}",
                         "GET /");
         assertThat(routes.stream().filter(HttpRoute::open).map(HttpRoute::key)).containsExactly("GET /health");
     }
