@@ -5,6 +5,8 @@
 - Whatever calls a function calls its alias, since only a published version has a snapshot.
 - Every function has a role of its own, and a version and an alias.
 - No route of the API but the health check is open.
+- Every schedule has a queue of its own for dead letters.
+- What is paid for is tagged.
 - Every table is kept, encrypted, restorable and billed on demand; every queue is encrypted.
 """
 
@@ -27,6 +29,16 @@ WITHOUT_RESOURCE = {
     "logs:DescribeLogGroups": "the delivery lists the log groups of the account",
 }
 OPEN = {"GET /health"}
+# What is paid for or holds something. The roles that SAM makes for schedules have tags of SAM only.
+TAGGED = {
+    "AWS::CloudWatch::Alarm",
+    "AWS::DynamoDB::Table",
+    "AWS::Lambda::Function",
+    "AWS::Logs::LogGroup",
+    "AWS::Pipes::Pipe",
+    "AWS::SQS::Queue",
+    "AWS::StepFunctions::StateMachine",
+}
 
 
 def listed(value):
@@ -85,6 +97,7 @@ def functions(resources):
 
 def trigger_faults(resources, body):
     plain = functions(resources)
+    queues = {}
     calls = {
         "AWS::Lambda::EventSourceMapping": lambda each: each["FunctionName"],
         "AWS::Lambda::Permission": lambda each: each["FunctionName"],
@@ -96,8 +109,13 @@ def trigger_faults(resources, body):
             for target in listed(calls[resource["Type"]](resource["Properties"])):
                 if resources.get(target.get("Ref"), {}).get("Type") != "AWS::Lambda::Alias":
                     yield f"{name} calls {json.dumps(target)}, which is no alias"
-        if resource["Type"] == "AWS::Scheduler::Schedule" and "DeadLetterConfig" not in resource["Properties"]["Target"]:
-            yield f"{name} has no queue for dead letters"
+        if resource["Type"] == "AWS::Scheduler::Schedule":
+            queue = json.dumps(resource["Properties"]["Target"].get("DeadLetterConfig"))
+            if queue == "null":
+                yield f"{name} has no queue for dead letters"
+            elif queue in queues:
+                yield f"{name} and {queues[queue]} share a queue for dead letters"
+            queues[queue] = name
     for path, operations in body["paths"].items():
         for method, operation in operations.items():
             uri = json.dumps(operation["x-amazon-apigateway-integration"]["uri"])
@@ -143,20 +161,32 @@ def storage_faults(resources):
             yield f"{name} is not encrypted"
 
 
-def main(path):
-    with open(path, encoding="utf-8") as file:
-        resources = json.load(file)["Resources"]
+def tag_faults(resources):
+    for name, resource in resources.items():
+        if resource["Type"] in TAGGED and "podium-stage" not in json.dumps(resource["Properties"].get("Tags", "")):
+            yield f"{name} has no tag podium-stage"
+
+
+def faults(resources):
+    """Returns all that is wrong."""
     body = resources["Api"]["Properties"]["Body"]
-    faults = [
+    return [
         *permission_faults(resources),
         *trigger_faults(resources, body),
         *function_faults(resources),
         *route_faults(body),
         *storage_faults(resources),
+        *tag_faults(resources),
     ]
-    for fault in faults:
+
+
+def main(path):
+    with open(path, encoding="utf-8") as file:
+        resources = json.load(file)["Resources"]
+    found = faults(resources)
+    for fault in found:
         print(f"translation: {fault}", file=sys.stderr)
-    raise SystemExit(1 if faults else 0)
+    raise SystemExit(1 if found else 0)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import io.podium.lambda.api.Shown;
 import io.podium.lambda.audit.AuditTrail;
 import io.podium.lambda.audit.Change;
 import io.podium.lambda.event.Invocation;
+import io.podium.lambda.event.Samples;
 import io.podium.lambda.handler.JsonHandler;
 import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
@@ -54,7 +55,11 @@ public final class OptimizeHandler implements JsonHandler {
 
     /** Called by the Lambda runtime. */
     public OptimizeHandler() {
-        this(ActuatedPlatform.fromEnvironment());
+        this(ActuatedPlatform.primed(
+                OptimizeHandler::new,
+                Samples.request(
+                        "POST", "/optimize/solve", "{\"sense\":\"max\",\"c\":[3,5],\"A\":[[1,0],[0,2]],\"b\":[4,12]}"),
+                Samples.tick()));
     }
 
     public OptimizeHandler(Platform platform) {

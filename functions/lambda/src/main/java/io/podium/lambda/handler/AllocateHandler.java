@@ -25,7 +25,7 @@ public final class AllocateHandler implements JsonHandler {
 
     /** Called by the Lambda runtime. */
     public AllocateHandler() {
-        this(AwsPlatform.fromEnvironment());
+        this(AwsPlatform.primed(AllocateHandler::new, Map.of("assignments", List.of())));
     }
 
     public AllocateHandler(Platform platform) {

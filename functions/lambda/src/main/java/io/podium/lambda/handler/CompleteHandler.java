@@ -10,6 +10,7 @@ import io.podium.lambda.api.Shown;
 import io.podium.lambda.api.TaskView;
 import io.podium.lambda.api.WorkerReportReader;
 import io.podium.lambda.event.Invocation;
+import io.podium.lambda.event.Samples;
 import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Routes;
@@ -30,7 +31,8 @@ public final class CompleteHandler implements JsonHandler {
 
     /** Called by the Lambda runtime. */
     public CompleteHandler() {
-        this(AwsPlatform.fromEnvironment());
+        this(AwsPlatform.primed(
+                CompleteHandler::new, Samples.request("POST", "/tasks/none/complete", "{\"token\":\"1.a.default\"}")));
     }
 
     public CompleteHandler(Platform platform) {

@@ -16,6 +16,7 @@ import io.podium.lambda.audit.AuditTrail;
 import io.podium.lambda.audit.Change;
 import io.podium.lambda.cron.CronRecurrences;
 import io.podium.lambda.event.Invocation;
+import io.podium.lambda.event.Samples;
 import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Routes;
@@ -42,7 +43,7 @@ public final class CronHandler implements JsonHandler {
 
     /** Called by the Lambda runtime. */
     public CronHandler() {
-        this(AwsPlatform.fromEnvironment());
+        this(AwsPlatform.primed(CronHandler::new, Samples.tick()));
     }
 
     public CronHandler(Platform platform) {

@@ -6,6 +6,7 @@ import io.podium.lambda.json.Fields;
 import io.podium.lambda.log.Log;
 import io.podium.lambda.wiring.AwsPlatform;
 import io.podium.lambda.wiring.Platform;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,9 @@ public final class DispatchHandler implements JsonHandler {
 
     /** Called by the Lambda runtime. */
     public DispatchHandler() {
-        this(AwsPlatform.fromEnvironment());
+        this(AwsPlatform.primed(
+                DispatchHandler::new,
+                Map.of("serviceId", "none", "tasks", List.of(Map.of("taskId", "none", "token", "1.a.default")))));
     }
 
     public DispatchHandler(Platform platform) {

@@ -3,6 +3,7 @@ package io.podium.lambda.handler;
 import io.podium.domain.task.Task;
 import io.podium.domain.usecase.LeaseTasks;
 import io.podium.lambda.api.TaskView;
+import io.podium.lambda.event.Samples;
 import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Routes;
@@ -21,7 +22,7 @@ public final class LeaseHandler implements JsonHandler {
 
     /** Called by the Lambda runtime. */
     public LeaseHandler() {
-        this(AwsPlatform.fromEnvironment());
+        this(AwsPlatform.primed(LeaseHandler::new, Samples.request("POST", "/services/none/lease", "{}")));
     }
 
     public LeaseHandler(Platform platform) {

@@ -20,6 +20,7 @@ import io.podium.lambda.api.ServiceJson;
 import io.podium.lambda.api.Shown;
 import io.podium.lambda.audit.AuditTrail;
 import io.podium.lambda.event.Invocation;
+import io.podium.lambda.event.Samples;
 import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Routes;
@@ -52,7 +53,10 @@ public final class RegisterHandler implements JsonHandler {
 
     /** Called by the Lambda runtime. */
     public RegisterHandler() {
-        this(AwsPlatform.fromEnvironment());
+        this(AwsPlatform.primed(
+                RegisterHandler::new,
+                Samples.request("GET", "/services/none", ""),
+                Samples.request("PUT", "/services/none/heartbeat", "")));
     }
 
     public RegisterHandler(Platform platform) {

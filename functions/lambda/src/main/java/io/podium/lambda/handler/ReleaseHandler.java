@@ -25,7 +25,15 @@ public final class ReleaseHandler implements JsonHandler {
 
     /** Called by the Lambda runtime. */
     public ReleaseHandler() {
-        this(AwsPlatform.fromEnvironment());
+        this(AwsPlatform.primed(
+                ReleaseHandler::new,
+                Map.of(
+                        "dispatch",
+                        Map.of(
+                                "serviceId",
+                                "none",
+                                "tasks",
+                                List.of(Map.of("taskId", "none", "token", "1.a.default"))))));
     }
 
     public ReleaseHandler(Platform platform) {

@@ -30,7 +30,7 @@ public final class ScheduleHandler implements JsonHandler {
 
     /** Called by the Lambda runtime. */
     public ScheduleHandler() {
-        this(AwsPlatform.fromEnvironment());
+        this(AwsPlatform.primed(ScheduleHandler::new, Map.of("queues", List.of("default/0"))));
     }
 
     public ScheduleHandler(Platform platform) {

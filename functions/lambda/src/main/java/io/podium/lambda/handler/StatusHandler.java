@@ -5,6 +5,7 @@ import io.podium.domain.usecase.Stores;
 import io.podium.domain.usecase.Surroundings;
 import io.podium.lambda.api.Shown;
 import io.podium.lambda.audit.AuditHistory;
+import io.podium.lambda.event.Samples;
 import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Routes;
@@ -24,7 +25,8 @@ public final class StatusHandler implements JsonHandler {
 
     /** Called by the Lambda runtime. */
     public StatusHandler() {
-        this(AwsPlatform.fromEnvironment());
+        this(AwsPlatform.primed(
+                StatusHandler::new, Samples.request("GET", "/health", ""), Samples.request("GET", "/metrics", "")));
     }
 
     public StatusHandler(Platform platform) {

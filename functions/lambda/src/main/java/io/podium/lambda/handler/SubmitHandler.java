@@ -13,6 +13,7 @@ import io.podium.lambda.api.ExplanationView;
 import io.podium.lambda.api.TaskReader;
 import io.podium.lambda.api.TaskView;
 import io.podium.lambda.event.Invocation;
+import io.podium.lambda.event.Samples;
 import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
 import io.podium.lambda.http.Caller;
@@ -42,7 +43,8 @@ public final class SubmitHandler implements JsonHandler {
 
     /** Called by the Lambda runtime. */
     public SubmitHandler() {
-        this(AwsPlatform.fromEnvironment());
+        this(AwsPlatform.primed(
+                SubmitHandler::new, Samples.request("POST", "/tasks", "{\"type\":\"none\",\"dependsOn\":[\"none\"]}")));
     }
 
     public SubmitHandler(Platform platform) {

@@ -4,6 +4,7 @@ import io.podium.domain.usecase.LearnDurations;
 import io.podium.domain.usecase.Surroundings;
 import io.podium.domain.usecase.Sweep;
 import io.podium.domain.usecase.SweepServices;
+import io.podium.lambda.event.Samples;
 import io.podium.lambda.log.Log;
 import io.podium.lambda.metrics.Vitals;
 import io.podium.lambda.metrics.Vitals.Vital;
@@ -23,7 +24,7 @@ public final class SweepHandler implements JsonHandler {
 
     /** Called by the Lambda runtime. */
     public SweepHandler() {
-        this(AwsPlatform.fromEnvironment());
+        this(AwsPlatform.primed(SweepHandler::new, Samples.tick()));
     }
 
     public SweepHandler(Platform platform) {

@@ -55,8 +55,7 @@ public record ApiRequest(
      */
     static ApiRequest of(Tree event) {
         Tree context = event.at("requestContext");
-        Map<String, String> headers = new LinkedHashMap<>();
-        event.at("headers").texts().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        Map<String, String> headers = headers(event);
         Map<String, String> pathParameters = event.at("pathParameters").texts();
         pathParameters.replaceAll(UrlEncoding::path);
         return new ApiRequest(
@@ -80,6 +79,12 @@ public record ApiRequest(
         String named = headers.get("content-type");
         boolean isForm = named != null && named.startsWith("application/x-www-form-urlencoded");
         return isForm && !headers.containsKey("origin") ? null : named;
+    }
+
+    private static Map<String, String> headers(Tree event) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        event.at("headers").texts().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        return headers;
     }
 
     static String requestId(Tree event) {
@@ -157,9 +162,18 @@ public record ApiRequest(
      * {@code traceparent}, the root of {@code X-Amzn-Trace-Id}, API Gateway's id of it.
      */
     public Correlation correlation() {
-        return header("traceparent")
+        return correlation(headers, requestId);
+    }
+
+    /** Returns what an event is found by in logs, even if it is no request that could be read. */
+    static Correlation correlation(Tree event) {
+        return correlation(headers(event), requestId(event));
+    }
+
+    private static Correlation correlation(Map<String, String> headers, String requestId) {
+        return Optional.ofNullable(headers.get("traceparent"))
                 .flatMap(Correlation::ofTraceParent)
-                .or(() -> header("x-amzn-trace-id").flatMap(ApiRequest::root))
+                .or(() -> Optional.ofNullable(headers.get("x-amzn-trace-id")).flatMap(ApiRequest::root))
                 .orElseGet(() -> new Correlation(requestId));
     }
 

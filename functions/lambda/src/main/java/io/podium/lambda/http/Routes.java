@@ -55,8 +55,12 @@ public final class Routes {
             ApiResponse answer = ProblemMapping.answerTo(e, requestId);
             if (answer.status() >= 500) {
                 String route = tree.at("routeKey").text().orElse("unknown");
-                log.error(
-                        "request failed", Map.of("requestId", requestId, "route", route, "status", answer.status()), e);
+                Map<String, Object> fields = new LinkedHashMap<>();
+                fields.put("route", route);
+                fields.put("status", (long) answer.status());
+                fields.put("requestId", requestId);
+                fields.put("correlationId", ApiRequest.correlation(tree).id());
+                log.error("request failed", fields, e);
             }
             return answer.toEvent();
         }

@@ -108,12 +108,21 @@ public final class Log {
         write(Level.WARN, message, fields);
     }
 
+    /** Writes what Podium can live with, with the stack trace of its cause. */
+    public void warn(String message, Map<String, ?> fields, Throwable cause) {
+        write(Level.WARN, message, caused(fields, cause));
+    }
+
     /** Writes what should not have happened, with the stack trace of its cause. */
     public void error(String message, Map<String, ?> fields, Throwable cause) {
+        write(Level.ERROR, message, caused(fields, cause));
+    }
+
+    private static Map<String, Object> caused(Map<String, ?> fields, Throwable cause) {
         Map<String, Object> all = new LinkedHashMap<>(fields);
         all.put("errorType", cause.getClass().getName());
         all.put("stack", stackOf(cause));
-        write(Level.ERROR, message, all);
+        return all;
     }
 
     private void write(Level of, String message, Map<String, ?> fields) {

@@ -1,5 +1,6 @@
 package io.podium.lambda.wiring;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.podium.domain.meter.Meter;
 import io.podium.domain.port.TaskSender;
 import io.podium.domain.store.BatchedCounters;
@@ -18,6 +19,7 @@ import io.podium.lambda.target.LambdaTaskSender;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +28,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.crac.Core;
+import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -48,30 +59,70 @@ public final class AwsPlatform implements Platform {
     private static final String INDEX = "sparse";
 
     private final UnaryOperator<@Nullable String> environment;
-    private final SdkHttpClient http = UrlConnectionHttpClient.create();
+    private final SdkHttpClient http;
+    private final @Nullable AwsCredentialsProvider credentials;
     private final SecureRandom random = new SecureRandom();
     private final Clock clock = Clock.systemUTC();
-    private final SqsClient sqs = SqsClient.builder().httpClient(http).build();
+    private final SqsClient sqs;
     private final Log log;
+
+    /** The context of snapshots holds what it is to call weakly. The log, which every function holds, leads back here. */
+    private final List<Resource> held = new ArrayList<>();
+
     private final Stores stores;
     private final Surroundings surroundings;
 
     AwsPlatform(UnaryOperator<@Nullable String> environment) {
+        this(environment, UrlConnectionHttpClient.create(), null, System.out::println);
+    }
+
+    private AwsPlatform(
+            UnaryOperator<@Nullable String> environment,
+            SdkHttpClient http,
+            @Nullable AwsCredentialsProvider credentials,
+            Consumer<String> lines) {
         this.environment = environment;
-        this.log = new Log(System.out::println, clock)
+        this.http = http;
+        this.credentials = credentials;
+        this.sqs = built(SqsClient.builder());
+        this.log = new Log(lines, clock)
                 .from(Level.named(Objects.requireNonNullElse(environment.apply("PODIUM_LOG_LEVEL"), "INFO")))
-                .within(AwsPlatform::trace);
-        this.stores = stores(DynamoDbClient.builder().httpClient(http).build());
+                .within(this::trace);
+        this.stores = stores(built(DynamoDbClient.builder()));
         this.surroundings = new Surroundings(new SqsTaskQueue(sqs, required("PODIUM_TASK_QUEUE_URL")), clock, random);
     }
 
     /**
-     * Builds the platform of a Lambda function.
+     * Builds the platform of a Lambda function that is primed before a snapshot is made of it.
      *
+     * @param function makes the function, here one that works on nothing
+     * @param inputs what that one is called with
      * @throws IllegalStateException if a variable is missing, by name
      */
-    public static AwsPlatform fromEnvironment() {
-        return new AwsPlatform(System::getenv);
+    public static AwsPlatform primed(Function<Platform, RequestStreamHandler> function, Object... inputs) {
+        AwsPlatform platform = new AwsPlatform(System::getenv);
+        platform.prime(function, List.of(inputs));
+        return platform;
+    }
+
+    private void prime(Function<Platform, RequestStreamHandler> function, List<Object> inputs) {
+        Priming priming = new Priming(() -> function.apply(inMemory()), inputs, log);
+        held.add(priming);
+        Core.getGlobalContext().register(priming);
+    }
+
+    /** Returns the same platform, but for what is called, which answers from memory, and the log, which goes nowhere. */
+    AwsPlatform inMemory() {
+        return new AwsPlatform(
+                environment,
+                new MemoryHttp(),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")),
+                line -> {});
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C built(B builder) {
+        B called = builder.httpClient(http);
+        return (credentials == null ? called : called.credentialsProvider(credentials)).build();
     }
 
     private Stores stores(DynamoDbClient client) {
@@ -90,7 +141,7 @@ public final class AwsPlatform implements Platform {
     }
 
     /** Lambda's runtime client keeps the trace of the present invocation in a property. */
-    private static Map<String, Object> trace() {
+    private Map<String, Object> trace() {
         String header = System.getProperty("com.amazonaws.xray.traceHeader");
         Matcher root = ROOT.matcher(Objects.requireNonNullElse(header, ""));
         return root.find() ? Map.of("xrayTraceId", root.group(1)) : Map.of();
@@ -135,7 +186,7 @@ public final class AwsPlatform implements Platform {
             if (present != null) {
                 return present;
             }
-            LambdaClient fresh = LambdaClient.builder().httpClient(http).build();
+            LambdaClient fresh = built(LambdaClient.builder());
             built.set(fresh);
             return fresh;
         };
@@ -150,8 +201,7 @@ public final class AwsPlatform implements Platform {
 
     @Override
     public StateMachineRunner stateMachine() {
-        return new SfnStateMachineRunner(
-                SfnClient.builder().httpClient(http).build(), required("PODIUM_STATE_MACHINE_ARN"));
+        return new SfnStateMachineRunner(built(SfnClient.builder()), required("PODIUM_STATE_MACHINE_ARN"));
     }
 
     @Override

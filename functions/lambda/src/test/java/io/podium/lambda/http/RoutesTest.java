@@ -169,6 +169,28 @@ class RoutesTest {
     }
 
     @Test
+    void aFailureIsFoundByTheCorrelationIdOfItsRequest() {
+        Map<String, Object> event = Invocations.copy(Invocations.read("http-get"));
+        event.put("headers", Map.of("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
+        Routes failing = new Routes(
+                Map.of("GET /tasks/{id}", request -> {
+                    throw new IllegalStateException("broken");
+                }),
+                log);
+
+        problem(failing.answer(event), 500);
+
+        assertThat(Json.parseObject(lines.get(lines.size() - 1)))
+                .containsEntry("level", "ERROR")
+                .containsEntry("correlationId", "4bf92f3577b34da6a3ce929d0e0e4736");
+    }
+
+    @Test
+    void anEventThatIsNoRequestIsAnsweredToo() {
+        problem(routes.answer(List.of()), 400);
+    }
+
+    @Test
     void answersWithAProblemWhereTheBodyCannotBeWritten() {
         Routes broken = new Routes(Map.of("GET /tasks/{id}", request -> ApiResponse.ok(Map.of("x", Double.NaN))), log);
         problem(broken.answer(Invocations.read("http-get")), 500);

@@ -1,5 +1,6 @@
 package io.podium.optimizer.wiring;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.podium.domain.port.Actuator;
 import io.podium.domain.port.TaskSender;
 import io.podium.domain.usecase.Stores;
@@ -10,6 +11,7 @@ import io.podium.lambda.wiring.Platform;
 import io.podium.lambda.wiring.StateMachineRunner;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A platform with actuators, whose clients the other functions do without.
@@ -23,12 +25,16 @@ public record ActuatedPlatform(Platform platform, List<Actuator> actuators) impl
     }
 
     /**
-     * Builds the platform of the optimize function.
+     * Builds the platform of the optimize function, which is primed before a snapshot is made of it.
      *
+     * @param function makes the function, here one that works on nothing and moves nothing
+     * @param inputs what that one is called with
      * @throws IllegalStateException if a variable is missing, by name
      */
-    public static Platform fromEnvironment() {
-        return new ActuatedPlatform(AwsPlatform.fromEnvironment(), new AwsActuators(System::getenv).all());
+    public static Platform primed(Function<Platform, RequestStreamHandler> function, Object... inputs) {
+        AwsPlatform platform =
+                AwsPlatform.primed(twin -> function.apply(new ActuatedPlatform(twin, List.of())), inputs);
+        return new ActuatedPlatform(platform, new AwsActuators(System::getenv).all());
     }
 
     @Override

@@ -87,6 +87,40 @@ class ConformanceTest {
     }
 
     @Test
+    void everyFunctionIsPrimedBeforeItsSnapshotWithoutCallingAnything() throws Exception {
+        Map<String, String> environment = new HashMap<>(aws.environment());
+        environment.replaceAll((name, uri) -> "http://localhost:1");
+        SoftAssertions all = new SoftAssertions();
+        for (FunctionDefinition function : aws.template().functions()) {
+            Path artifact = Archives.unpack(function.handler(), folder);
+            try (RuntimeProcess process = RuntimeProcess.start(function, artifact, folder, environment)) {
+                process.api().restore();
+                all.assertThat(process.printed())
+                        .as(function.id())
+                        .containsOnlyOnce("\"message\":\"primed\"")
+                        .doesNotContain("WARN", "ERROR");
+            }
+        }
+        all.assertAll();
+    }
+
+    @Test
+    void withoutASnapshotNothingIsPrimedAndTheAnswersAreTheSame() throws Exception {
+        byte[] input = Files.readAllBytes(Archives.project("events/status-metrics.json"));
+        FunctionDefinition function = function("status-metrics");
+        Map<String, String> environment = new HashMap<>(aws.environment());
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        Path artifact = Archives.unpack(function.handler(), folder);
+        try (RuntimeProcess process = RuntimeProcess.start(function, artifact, folder, environment)) {
+            Outcome cold = process.api().invoke(input);
+
+            assertThat(shown(cold)).isEqualTo(shown(process(function).api().invoke(input)));
+            assertThat(process.printed()).doesNotContain("primed");
+            assertThat(process(function).printed()).contains("primed");
+        }
+    }
+
+    @Test
     void failuresHaveTheNamesThatTheStateMachineKnowsThemBy() throws Exception {
         byte[] input = "{\"services\":[{\"serviceId\":\"x y\"}]}".getBytes(StandardCharsets.UTF_8);
         FunctionDefinition function = function("register-step");

@@ -47,11 +47,13 @@ final class RuntimeProcess implements AutoCloseable {
             throws IOException {
         RuntimeApi api = new RuntimeApi(function.aliasArn());
         Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost sync-localhost\n");
-        Path output = folder.resolve(function.id() + ".log");
+        Path output = Files.createTempFile(folder, function.id(), ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                // As Lambda's runtime does, so that hooks of org.crac are those of its client.
+                "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
                 // The SDK puts "sync-" before the host of a synchronous execution.
                 "-Djdk.net.hosts.file=" + hosts));
         if (Runtime.version().feature() >= 17) {

@@ -4,6 +4,7 @@ import io.podium.lambda.json.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** The template of the repository, for tests. */
 public final class CommittedTemplate {
@@ -18,6 +19,11 @@ public final class CommittedTemplate {
 
     /** Returns the document, with intrinsic functions as they are. */
     public static Tree tree() throws IOException {
-        return new Tree(Yaml.read(Files.readString(FILE), "template.yaml"));
+        return treeWith(text -> text);
+    }
+
+    /** Returns the document as it would be after a change. */
+    public static Tree treeWith(UnaryOperator<String> change) throws IOException {
+        return new Tree(Yaml.read(change.apply(Files.readString(FILE)), "template.yaml"));
     }
 }
