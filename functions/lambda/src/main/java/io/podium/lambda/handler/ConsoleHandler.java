@@ -1,6 +1,7 @@
 package io.podium.lambda.handler;
 
 import io.podium.lambda.console.ConsoleFiles;
+import io.podium.lambda.event.Samples;
 import io.podium.lambda.http.Routes;
 import io.podium.lambda.simulation.SimulatePolicies;
 import io.podium.lambda.wiring.AwsPlatform;
@@ -14,7 +15,7 @@ public final class ConsoleHandler implements JsonHandler {
 
     /** Called by the Lambda runtime. */
     public ConsoleHandler() {
-        this(AwsPlatform.fromEnvironment());
+        this(AwsPlatform.primed(ConsoleHandler::new, Samples.request("GET", "/", "")));
     }
 
     public ConsoleHandler(Platform platform) {
