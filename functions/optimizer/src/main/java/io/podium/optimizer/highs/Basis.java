@@ -8,6 +8,5 @@ package io.podium.optimizer.highs;
 record Basis(int[] columns, int[] rows) {
 
     static final int BASIC = 1;
-    static final int AT_UPPER = 2;
     static final int NOT_BASIC = 4;
 }

@@ -131,10 +131,11 @@ final class SiftedModel implements AutoCloseable {
         return new EngineAnswer.Candidate(x, duals, model.iterations());
     }
 
-    /** Returns a basis of all columns. */
+    /** Returns a basis of all columns, in which those that were not looked at are {@link Basis#NOT_BASIC}. */
     Basis basis() {
         Basis some = model.basis();
         int[] states = new int[in.length];
+        Arrays.fill(states, Basis.NOT_BASIC);
         for (int at = 0; at < order.length; at++) {
             states[order[at]] = some.columns()[at];
         }

@@ -68,8 +68,7 @@ final class SiftingEngine implements LpEngine {
     private static boolean[] ofBasis(LinearProgram program, Basis basis) {
         boolean[] chosen = Sieve.fixed(program);
         for (int column = 0; column < chosen.length; column++) {
-            int state = basis.columns()[column];
-            chosen[column] |= state == Basis.BASIC || state == Basis.AT_UPPER;
+            chosen[column] |= basis.columns()[column] != Basis.NOT_BASIC;
         }
         return chosen;
     }

@@ -16,9 +16,9 @@ final class SmoothedDual {
     private static final double NOTABLE = 1e-4;
 
     /** Products that one matrix of second derivatives may take, unless it would rest on too few demands. */
-    private static final double MOST_WORK = 1e8;
+    private static final double MOST_WORK = 2e7;
 
-    private static final int DEMANDS_PER_CAPACITY = 4;
+    private static final int DEMANDS_PER_CAPACITY = 2;
 
     private final CoupledDemands program;
     private final double[] shares;
@@ -94,6 +94,7 @@ final class SmoothedDual {
         int[] indices = new int[size];
         double[] weights = new double[size];
         double[] byCapacity = new double[size];
+        int[] seen = new int[size];
         for (int demand = 0; demand < program.demands.length; demand += stride) {
             double weight = stride * program.demands[demand] / temperature;
             int count = 0;
@@ -102,7 +103,8 @@ final class SmoothedDual {
                     addOwn(matrix, offer, weight * shares[offer]);
                     for (int use = program.useStarts[offer]; use < program.useStarts[offer + 1]; use++) {
                         int capacity = program.useOf[use];
-                        if (byCapacity[capacity] == 0) {
+                        if (seen[capacity] <= demand) {
+                            seen[capacity] = demand + 1;
                             indices[count++] = capacity;
                         }
                         byCapacity[capacity] += shares[offer] * program.uses[use];
@@ -116,17 +118,29 @@ final class SmoothedDual {
             for (int first = 0; first < count; first++) {
                 double[] line = matrix[indices[first]];
                 double factor = weight * weights[first];
-                for (int second = 0; second < count; second++) {
+                for (int second = 0; second <= first; second++) {
                     line[indices[second]] -= factor * weights[second];
                 }
             }
         }
+        mirror(matrix);
         return matrix;
+    }
+
+    /** Each pair was subtracted at one of its two places. */
+    private static void mirror(double[][] matrix) {
+        for (int row = 0; row < matrix.length; row++) {
+            for (int column = 0; column < row; column++) {
+                double sum = matrix[row][column] + matrix[column][row];
+                matrix[row][column] = sum;
+                matrix[column][row] = sum;
+            }
+        }
     }
 
     private void addOwn(double[][] matrix, int offer, double weight) {
         for (int first = program.useStarts[offer]; first < program.useStarts[offer + 1]; first++) {
-            for (int second = program.useStarts[offer]; second < program.useStarts[offer + 1]; second++) {
+            for (int second = program.useStarts[offer]; second <= first; second++) {
                 matrix[program.useOf[first]][program.useOf[second]] +=
                         weight * program.uses[first] * program.uses[second];
             }
