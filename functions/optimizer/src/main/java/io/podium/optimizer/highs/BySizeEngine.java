@@ -15,27 +15,23 @@ final class BySizeEngine implements LpEngine {
      * From here on the interior point method was as fast as the simplex method or faster on all families measured, up to
      * six times where capacity is scarce; see infra/docs/optimizer.md.
      */
-    static final int INTERIOR_POINT_FROM = 50_000;
+    static final int LARGE_FROM = 50_000;
 
-    private final HighsEngine simplex;
-    private final HighsEngine interiorPoint;
-    private final BasisMemory memory;
+    private final LpEngine small;
+    private final LpEngine large;
 
-    BySizeEngine(HighsEngine simplex, HighsEngine interiorPoint, BasisMemory memory) {
-        this.simplex = simplex;
-        this.interiorPoint = interiorPoint;
-        this.memory = memory;
+    BySizeEngine(LpEngine small, LpEngine large) {
+        this.small = small;
+        this.large = large;
     }
 
     @Override
     public String name() {
-        return simplex.name();
+        return small.name();
     }
 
     @Override
     public EngineAnswer solve(LinearProgram program, SolveLimits limits) {
-        boolean cold = program.variableCount() >= INTERIOR_POINT_FROM
-                && memory.recall(program).isEmpty();
-        return (cold ? interiorPoint : simplex).solve(program, limits);
+        return (program.variableCount() >= LARGE_FROM ? large : small).solve(program, limits);
     }
 }

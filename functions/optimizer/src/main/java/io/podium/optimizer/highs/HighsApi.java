@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("checkstyle:MethodName") // bound by name
 interface HighsApi extends Library {
 
+    /** A column-wise matrix. */
+    int COLUMN_WISE = 1;
+
     /** A row-wise matrix. */
     int ROW_WISE = 2;
 
@@ -35,6 +38,17 @@ interface HighsApi extends Library {
             double[] upper,
             double[] rowLower,
             double[] rowUpper,
+            int[] starts,
+            int[] indices,
+            double[] values);
+
+    int Highs_addCols(
+            Pointer highs,
+            int columns,
+            double[] costs,
+            double[] lower,
+            double[] upper,
+            int entries,
             int[] starts,
             int[] indices,
             double[] values);

@@ -25,6 +25,7 @@ public final class HighsLpSolver implements LpSolver {
     public enum Method {
         BY_SIZE,
         SIMPLEX,
+        SIFTING,
         INTERIOR_POINT
     }
 
@@ -43,7 +44,15 @@ public final class HighsLpSolver implements LpSolver {
         HighsEngine interiorPoint = new HighsEngine(api, HighsMethod.INTERIOR_POINT, memory.forgetful());
         LpEngine first =
                 switch (method) {
-                    case BY_SIZE -> new BySizeEngine(simplex, interiorPoint, memory);
+                    case BY_SIZE ->
+                        new BySizeEngine(
+                                simplex,
+                                new SiftingEngine(
+                                        api,
+                                        memory,
+                                        SiftingEngine.TOO_MANY,
+                                        new ColdEngine(interiorPoint, simplex, memory)));
+                    case SIFTING -> new SiftingEngine(api, memory, 1, simplex);
                     case SIMPLEX -> simplex;
                     case INTERIOR_POINT -> interiorPoint;
                 };

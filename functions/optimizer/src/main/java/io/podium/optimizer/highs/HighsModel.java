@@ -13,10 +13,12 @@ final class HighsModel implements AutoCloseable {
     private final HighsApi api;
     private final ModelArrays model;
     private final Pointer pointer;
+    private int columns;
 
     HighsModel(HighsApi api, ModelArrays model) {
         this.api = api;
         this.model = model;
+        this.columns = model.columns();
         this.pointer = api.Highs_create();
     }
 
@@ -44,7 +46,7 @@ final class HighsModel implements AutoCloseable {
                         model.columns(),
                         model.rows(),
                         model.values.length,
-                        HighsApi.ROW_WISE,
+                        model.format,
                         HighsApi.MINIMIZE,
                         0,
                         model.costs,
@@ -55,6 +57,22 @@ final class HighsModel implements AutoCloseable {
                         model.starts,
                         model.indices,
                         model.values)
+                != ERROR;
+    }
+
+    /** Adds columns to those there are; returns false if the library refuses them. */
+    boolean add(ModelArrays more) {
+        columns += more.columns();
+        return api.Highs_addCols(
+                        pointer,
+                        more.columns(),
+                        more.costs,
+                        more.lower,
+                        more.upper,
+                        more.values.length,
+                        more.starts,
+                        more.indices,
+                        more.values)
                 != ERROR;
     }
 
@@ -85,17 +103,17 @@ final class HighsModel implements AutoCloseable {
 
     /** Returns the values of the variables and the prices of the rows, for the program to minimize. */
     Solution solution() {
-        double[] x = new double[model.columns()];
+        double[] x = new double[columns];
         double[] duals = new double[model.rows()];
         api.Highs_getSolution(pointer, x, new double[x.length], new double[duals.length], duals);
         return new Solution(x, duals);
     }
 
     Basis basis() {
-        int[] columns = new int[model.columns()];
-        int[] rows = new int[model.rows()];
-        api.Highs_getBasis(pointer, columns, rows);
-        return new Basis(columns, rows);
+        int[] ofColumns = new int[columns];
+        int[] ofRows = new int[model.rows()];
+        api.Highs_getBasis(pointer, ofColumns, ofRows);
+        return new Basis(ofColumns, ofRows);
     }
 
     /** Returns the iterations of all methods that took part. */

@@ -20,7 +20,7 @@ class BySizeEngineTest {
     private final BasisMemory memory = new BasisMemory(1_000_000);
     private final HighsEngine simplex = new HighsEngine(API, HighsMethod.SIMPLEX, memory);
     private final HighsEngine interiorPoint = new HighsEngine(API, HighsMethod.INTERIOR_POINT, memory.forgetful());
-    private final BySizeEngine engine = new BySizeEngine(simplex, interiorPoint, memory);
+    private final BySizeEngine engine = new BySizeEngine(simplex, new ColdEngine(interiorPoint, simplex, memory));
 
     private static EngineAnswer.Candidate candidate(EngineAnswer answer) {
         assertThat(answer).isInstanceOf(EngineAnswer.Candidate.class);
@@ -37,12 +37,12 @@ class BySizeEngineTest {
     void sizeDecidesWhichMethodStartsCold() {
         LinearProgram below = program(25, 1_999);
         LinearProgram above = program(25, 2_000);
-        assertThat(below.variableCount()).isEqualTo(BySizeEngine.INTERIOR_POINT_FROM - 25);
-        assertThat(above.variableCount()).isEqualTo(BySizeEngine.INTERIOR_POINT_FROM);
+        assertThat(below.variableCount()).isEqualTo(BySizeEngine.LARGE_FROM - 25);
+        assertThat(above.variableCount()).isEqualTo(BySizeEngine.LARGE_FROM);
         assertThat(alone(HighsMethod.SIMPLEX, above)).isNotEqualTo(alone(HighsMethod.INTERIOR_POINT, above));
 
         assertThat(candidate(engine.solve(below, LIMITS)).iterations()).isEqualTo(alone(HighsMethod.SIMPLEX, below));
-        assertThat(candidate(new BySizeEngine(simplex, interiorPoint, BasisMemory.none()).solve(above, LIMITS))
+        assertThat(candidate(new BySizeEngine(simplex, interiorPoint).solve(above, LIMITS))
                         .iterations())
                 .isEqualTo(alone(HighsMethod.INTERIOR_POINT, above));
     }
