@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
         name = "backlog",
         description = "Measures what one scheduling step reads and takes while a thousand, ten thousand and more tasks"
                 + " wait. In memory a million tasks need some 4 GB: JAVA_TOOL_OPTIONS=-Xmx6g.",
+        footer = {"", "Examples:", "  podium backlog --tasks 10000"},
         mixinStandardHelpOptions = true)
 final class BacklogCommand implements Callable<Integer> {
     private static final int SMALLEST = 1_000;

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Mixin;
             "Measures the LP engines on generated allocations, beside native HiGHS where there is one.",
             "Times are the best of several after warming up, in seconds; CPU is processor time, which a shared machine disturbs less."
         },
+        footer = {"", "Examples:", "  podium benchmark"},
         mixinStandardHelpOptions = true)
 final class BenchmarkCommand implements Callable<Integer> {
     private final Output output;
@@ -84,12 +86,22 @@ final class BenchmarkCommand implements Callable<Integer> {
         List<BenchmarkSize> sizes = asked.sizes();
         if (!sizes.isEmpty()) {
             LpBenchmark benchmark = new LpBenchmark(loaded, highs(), asked.repeat());
-            BenchmarkRun run = BenchmarkRun.of(benchmark, sizes, asked.once(), output::note, this::tellRow);
-            tell("programs", run.tree(), List.of());
+            tell("programs", programs(benchmark, sizes).tree(), List.of());
         }
         PeakMemory.mebibytes()
                 .ifPresent(mebibytes -> tell(
                         "peakMemoryMiB", mebibytes, List.of("most memory of this process: " + mebibytes + " MiB")));
+    }
+
+    private BenchmarkRun programs(LpBenchmark benchmark, List<BenchmarkSize> sizes)
+            throws IOException, InterruptedException {
+        try (Bar bar = new Bar(output, "programs begun", sizes.size())) {
+            Consumer<String> progress = words -> {
+                output.note(words);
+                bar.step();
+            };
+            return BenchmarkRun.of(benchmark, sizes, asked.once(), progress, this::tellRow);
+        }
     }
 
     private @Nullable NativeHighs highs() throws InterruptedException {

@@ -11,6 +11,7 @@ import io.podium.local.simulation.SimulationText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,12 @@ import picocli.CommandLine.Option;
         name = "compare",
         description = "Runs a trace under every scheduling policy in virtual time, tells the waits side by side, and"
                 + " writes a page of plots.",
-        footer = "Exits with 2 if the trace or an option is wrong.",
+        footer = {
+            "",
+            "Exits with 2 if the trace or an option is wrong.",
+            "Examples:",
+            "  podium compare --trace workload.csv --servers 6 --out plots.html"
+        },
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
     private final Output output;
@@ -65,10 +71,7 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         SimulationRules rules = arguments.rules("fifo");
         SimulatedTrace trace = estimates.seen(arguments.trace(output), arguments.seed());
-        List<Simulated> runs = SchedulingPolicies.names().stream()
-                .map(policy -> Simulated.run(trace, rules.withPolicy(policy), arguments.seed()))
-                .sorted(Comparator.comparingDouble(run -> run.summary().meanWaitSeconds()))
-                .toList();
+        List<Simulated> runs = runs(trace, rules);
         EstimateTable table =
                 estimates.table(trace, runs.stream().map(Simulated::rules).toList(), arguments.seed());
         write(new SimulationPage(runs).html());
@@ -90,6 +93,18 @@ final class CompareCommand implements Callable<Integer> {
             output.line("Plots: " + written);
         }
         return ExitCode.OK;
+    }
+
+    private List<Simulated> runs(SimulatedTrace trace, SimulationRules rules) {
+        List<Simulated> runs = new ArrayList<>();
+        try (Bar bar = new Bar(output, "policies", SchedulingPolicies.names().size())) {
+            for (String policy : SchedulingPolicies.names()) {
+                bar.show(runs.size());
+                runs.add(Simulated.run(trace, rules.withPolicy(policy), arguments.seed()));
+            }
+        }
+        runs.sort(Comparator.comparingDouble(run -> run.summary().meanWaitSeconds()));
+        return runs;
     }
 
     private void write(String html) {

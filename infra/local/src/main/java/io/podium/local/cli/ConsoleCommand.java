@@ -2,17 +2,14 @@ package io.podium.local.cli;
 
 import io.podium.local.console.ConsoleProxy;
 import io.podium.local.console.Identity;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /** {@code podium console}: the console of a deployed Podium. */
 @Command(
@@ -29,8 +26,6 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
         },
         mixinStandardHelpOptions = true)
 final class ConsoleCommand implements Callable<Integer> {
-    private static final String TOKEN = "PODIUM_TOKEN";
-
     private final Output output;
     private final Map<String, String> environment;
 
@@ -40,17 +35,8 @@ final class ConsoleCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", description = "The console's port; 0 for any.", defaultValue = "8081")
     private int port;
 
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "A token for an API with the authorizer JWT; also by " + TOKEN + ".")
-    private @Nullable Path tokenFile;
-
-    @Option(
-            names = "--region",
-            paramLabel = "REGION",
-            description = "The region of an API with the authorizer IAM. Default: the one that the URL names.")
-    private @Nullable String region;
+    @Mixin
+    private IdentityArguments identity = new IdentityArguments();
 
     ConsoleCommand(Output output, Map<String, String> environment) {
         this.output = output;
@@ -72,29 +58,11 @@ final class ConsoleCommand implements Callable<Integer> {
     }
 
     private Identity identity() {
-        String token = token();
-        if (!token.isEmpty()) {
-            return Identity.token(token);
-        }
-        String named = region == null ? Identity.regionOf(url).orElse(environment.get("AWS_REGION")) : region;
-        if (named == null) {
-            throw new CommandFailure(
-                    url + " names no region. Maybe add --region, or --token-file for an API with the authorizer JWT.",
-                    ExitCode.USAGE);
-        }
-        DefaultCredentialsProvider credentials =
-                DefaultCredentialsProvider.builder().build();
-        return Identity.signature(credentials::resolveCredentials, named);
-    }
-
-    private String token() {
-        if (tokenFile == null) {
-            return environment.getOrDefault(TOKEN, "").strip();
-        }
-        try {
-            return Files.readString(tokenFile).strip();
-        } catch (IOException e) {
-            throw new CommandFailure("--token-file cannot be read: " + e, ExitCode.USAGE);
-        }
+        return identity.identity(url, environment)
+                .or(() -> Optional.ofNullable(environment.get("AWS_REGION")).map(IdentityArguments::signature))
+                .orElseThrow(() -> new CommandFailure(
+                        url
+                                + " names no region. Maybe add --region, or --token-file for an API with the authorizer JWT.",
+                        ExitCode.USAGE));
     }
 }

@@ -22,7 +22,12 @@ import picocli.CommandLine.Option;
         name = "cost",
         description = "Runs a trace through the functions and the state machine in virtual time, counts the calls and"
                 + " billed units, and says what they cost by step.",
-        footer = "Exits with 2 if the trace or an option is wrong.",
+        footer = {
+            "",
+            "Exits with 2 if the trace or an option is wrong.",
+            "Examples:",
+            "  podium cost --trace workload.csv --batch 10"
+        },
         mixinStandardHelpOptions = true)
 final class CostCommand implements Callable<Integer> {
     private final Output output;

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
                 "Starts a stack in another process, loads it, kills it at a random moment as kill -9 does, and starts it"
                         + " again on the same data; after each restart all that was accepted must end, each once, and nothing may be"
                         + " held. The exit code is 0 only if every promise was kept.",
+        footer = {"", "Examples:", "  podium crash-test --kills 5 --data ~/crashes"},
         mixinStandardHelpOptions = true)
 final class CrashTestCommand implements Callable<Integer> {
     private static final int MOST_KILLS = 10_000;

@@ -30,8 +30,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = "Replays a trace through all of Podium, faster than real time, and reports.",
-        footer = "Exits with 0 if every task has ended and every invariant held, with 1 if not, with 2 if the trace"
-                + " or an option is wrong.",
+        footer = {
+            "",
+            "Exits with 0 if every task has ended and every invariant held, with 1 if not, with 2 if the trace or an option",
+            "is wrong.",
+            "Examples:",
+            "  podium demo",
+            "  podium demo --trace workload.csv --report demo.html --serve"
+        },
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final long LINE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "local",
         description = "Runs all of Podium in this process and serves its API on the loopback interface.",
+        footer = {"", "Examples:", "  podium local --data ~/podium-data"},
         mixinStandardHelpOptions = true)
 final class LocalCommand implements Callable<Integer> {
     private final Output output;

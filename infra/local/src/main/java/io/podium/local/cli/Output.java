@@ -58,6 +58,15 @@ final class Output {
         barShown = true;
     }
 
+    /** Takes the bar away, where there is one. */
+    synchronized void wipeBar() {
+        if (barShown) {
+            out.print("\r\u001b[K");
+            out.flush();
+            barShown = false;
+        }
+    }
+
     private void endBar() {
         if (barShown) {
             out.println();

@@ -25,7 +25,12 @@ import picocli.CommandLine.Option;
         name = "plan-replay",
         description = "Replays a trace in virtual time under the planning loop, and compares its cost with the fewest"
                 + " fixed slots that reach the same p99 wait.",
-        footer = "Exits with 2 if the trace or an option is wrong.",
+        footer = {
+            "",
+            "Exits with 2 if the trace or an option is wrong.",
+            "Examples:",
+            "  podium plan-replay --trace workload.csv"
+        },
         mixinStandardHelpOptions = true)
 final class PlanReplayCommand implements Callable<Integer> {
     private static final double MOST_SECONDS = 86_400;

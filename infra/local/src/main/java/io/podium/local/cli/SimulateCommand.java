@@ -21,7 +21,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "simulate",
         description = "Runs a trace under a scheduling policy in virtual time, and tells the waits.",
-        footer = "Exits with 2 if the trace or an option is wrong.",
+        footer = {
+            "",
+            "Exits with 2 if the trace or an option is wrong.",
+            "Examples:",
+            "  podium simulate --trace workload.csv --servers 6 --policy srtf"
+        },
         mixinStandardHelpOptions = true)
 final class SimulateCommand implements Callable<Integer> {
     private final Output output;

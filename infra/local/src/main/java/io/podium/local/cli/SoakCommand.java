@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Option;
                 "Runs all of Podium in this process, submits tasks at a steady rate over the loopback interface, and"
                         + " measures memory, threads, files and latency every minute. The exit code is 0 only if nothing grew, nothing"
                         + " was left unfinished and no call failed.",
+        footer = {"", "Examples:", "  podium soak --minutes 30 --data ~/soak"},
         mixinStandardHelpOptions = true)
 final class SoakCommand implements Callable<Integer> {
     private static final int MOST_MINUTES = 1_440;
@@ -70,10 +72,20 @@ final class SoakCommand implements Callable<Integer> {
                 1,
                 output::note);
         try (LocalStack stack = LocalStack.start(options)) {
-            SoakReport report = new Soak(stack.uri(), data, SoakCommand::await, Duration.ofMinutes(1))
-                    .run(minutes, rate, this::tell, output::note);
+            SoakReport report = soak(stack);
             output.line(Json.write(SoakText.tree(report)));
             return report.isFlat() ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    private SoakReport soak(LocalStack stack) throws IOException, InterruptedException {
+        try (Bar bar = new Bar(output, "minutes", minutes)) {
+            Consumer<Sample> listener = sample -> {
+                tell(sample);
+                bar.step();
+            };
+            return new Soak(stack.uri(), data, SoakCommand::await, Duration.ofMinutes(1))
+                    .run(minutes, rate, listener, output::note);
         }
     }
 

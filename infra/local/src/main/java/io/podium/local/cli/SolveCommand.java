@@ -32,7 +32,10 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Exits with 0 for an optimum, 2 if the file or an option is wrong, 3 if the program is infeasible, 4 if it is",
-            "unbounded, 5 at a limit of time, iterations or memory, 6 at numerical trouble, 7 if the engine is not here."
+            "unbounded, 5 at a limit of time, iterations or memory, 6 at numerical trouble, 7 if the engine is not here.",
+            "Examples:",
+            "  podium solve program.json",
+            "  podium solve afiro.mps --format text"
         },
         mixinStandardHelpOptions = true)
 final class SolveCommand implements Callable<Integer> {

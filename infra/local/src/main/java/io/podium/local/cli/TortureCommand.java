@@ -6,6 +6,7 @@ import io.podium.local.torture.Torture;
 import io.podium.local.torture.TortureReport;
 import io.podium.local.torture.port.Parts;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Option;
                 "Plays worlds in which everything goes wrong that may: the functions and the state machine as deployed,"
                         + " in virtual time, over stores and queues that fail, lag and repeat. All that happens in a world follows"
                         + " from its seed. The exit code is 0 only if no invariant was broken in any.",
+        footer = {"", "Examples:", "  podium torture --seeds 1..200", "  podium torture --seeds 17 --trace 200"},
         mixinStandardHelpOptions = true)
 final class TortureCommand implements Callable<Integer> {
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,15})(?:\\.\\.([0-9]{1,15}))?");
@@ -83,8 +85,15 @@ final class TortureCommand implements Callable<Integer> {
                 workers >= 1 && workers <= MOST_WORKERS,
                 "--workers is " + workers + "; it is from 1 to " + MOST_WORKERS);
         require(trace >= 1 && trace <= MOST_STEPS, "--trace is " + trace + "; it is from 1 to " + MOST_STEPS);
-        TortureReport report = new Torture(Home.find().template(), workers, () -> Parts.SOUND, this::tell, trace)
-                .run(from, to, steps, false);
+        TortureReport report;
+        try (Bar bar = new Bar(output, "worlds", to - from + 1)) {
+            Consumer<SeedResult> listener = result -> {
+                tell(result);
+                bar.step();
+            };
+            report = new Torture(Home.find().template(), workers, () -> Parts.SOUND, listener, trace)
+                    .run(from, to, steps, false);
+        }
         if (format == Format.json) {
             output.line(Json.write(TortureText.tree(report)));
         } else {

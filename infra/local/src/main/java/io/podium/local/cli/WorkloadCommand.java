@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "workload",
         description = "Makes up a workload with bursty arrivals and heavy-tailed durations, as a trace in CSV.",
+        footer = {"", "Examples:", "  podium workload --tasks 500 --seed 7 --out workload.csv"},
         mixinStandardHelpOptions = true)
 final class WorkloadCommand implements Callable<Integer> {
     private final Output output;

@@ -112,18 +112,18 @@ class ExplainCommandTest {
     void saysWhatWentWrong() {
         status = 404;
         body = "{\"title\":\"There is no such thing\"}";
-        assertThat(run("r1")).isEqualTo(ExplainCommand.UNKNOWN_TASK);
-        assertThat(text(err)).startsWith("podium: there is no task r1 at http://127.0.0.1:");
+        assertThat(run("r1")).isEqualTo(Exit.NOT_FOUND);
+        assertThat(text(err)).contains(" answers 404: There is no such thing");
         status = 403;
-        assertThat(run("r1")).isEqualTo(ExplainCommand.REFUSED);
+        assertThat(run("r1")).isEqualTo(Exit.REFUSED);
         assertThat(text(err)).contains(" answers 403: ");
         status = 200;
         body = "<html>";
-        assertThat(run("r1")).isEqualTo(ExplainCommand.REFUSED);
-        assertThat(text(err)).contains("Maybe it is not Podium");
+        assertThat(run("r1")).isEqualTo(Exit.REFUSED);
+        assertThat(text(err)).contains("something else than Podium would");
         server.stop(0);
-        assertThat(run("r1")).isEqualTo(ExplainCommand.UNREACHABLE);
-        assertThat(text(err)).contains("cannot be reached").contains("Maybe start it: podium local");
+        assertThat(run("r1")).isEqualTo(Exit.UNREACHABLE);
+        assertThat(text(err)).contains("cannot be reached").contains("Start it by: podium local");
         assertThat(runPlain("explain", "r1", "--url", "127.0.0.1:8080")).isEqualTo(2);
         assertThat(runPlain("explain", "r1", "--url", "ftp://x")).isEqualTo(2);
         assertThat(runPlain("explain")).isEqualTo(2);
