@@ -29,7 +29,8 @@ final class Bar implements AutoCloseable {
         done = now;
         if (output.isTerminal()) {
             int filled = (int) (Math.min(done, all) * WIDTH / all);
-            output.bar("[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + done + " of " + all + " " + what);
+            output.passingBar(
+                    "[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + done + " of " + all + " " + what);
         }
     }
 

@@ -3,6 +3,7 @@ package io.podium.local.cli;
 import io.podium.optimizer.highs.HighsLibrary;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
@@ -10,6 +11,8 @@ import picocli.CommandLine;
 final class Commands {
     /** No example is longer, so that each can be copied. */
     private static final int WIDTH = 110;
+
+    private static final Set<String> VERSION = Set.of("-V", "--version");
 
     private final Map<String, Supplier<Object>> byName = new LinkedHashMap<>();
 
@@ -46,6 +49,9 @@ final class Commands {
 
     /** Returns the command line with the command that the first argument names, or with all if it names none. */
     CommandLine lineFor(String... arguments) {
+        if (arguments.length > 0 && VERSION.contains(arguments[0])) {
+            return new CommandLine(new Podium());
+        }
         Supplier<Object> called = arguments.length == 0 ? null : byName.get(arguments[0]);
         return called == null
                 ? whole()

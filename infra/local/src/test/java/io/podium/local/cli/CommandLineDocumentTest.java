@@ -68,6 +68,7 @@ class CommandLineDocumentTest {
     void onlyTheCommandThatIsCalledIsBuilt() {
         Commands commands = newCommands();
         assertThat(commands.lineFor("task", "list").getSubcommands()).containsOnlyKeys("task");
+        assertThat(commands.lineFor("--version").getSubcommands()).isEmpty();
         assertThat(commands.lineFor("--help").getSubcommands()).hasSizeGreaterThan(15);
         assertThat(commands.lineFor().getSubcommands()).hasSizeGreaterThan(15);
     }
