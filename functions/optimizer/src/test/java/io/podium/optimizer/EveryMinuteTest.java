@@ -116,6 +116,8 @@ class EveryMinuteTest {
                                 9,
                                 "actuator",
                                 Map.of("type", "eventbridge", "bus", "default"))));
+        // The first one takes the only slot at once, the second waits.
+        api.call("POST", "/tasks", Map.of("type", "report", "pool", "p1"));
         api.call("POST", "/tasks", Map.of("type", "report", "pool", "p1"));
     }
 

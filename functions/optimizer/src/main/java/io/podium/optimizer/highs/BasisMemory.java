@@ -33,7 +33,7 @@ final class BasisMemory {
         }
     }
 
-    /** @param mostNames variables and rows of the largest program whose basis is kept */
+    /** @param mostNames variables and rows of all programs whose bases are kept, together */
     BasisMemory(int mostNames) {
         this(mostNames, true, new ArrayDeque<>());
     }
@@ -61,10 +61,16 @@ final class BasisMemory {
         synchronized (newestFirst) {
             newestFirst.removeIf(kept -> kept.isOf(program));
             newestFirst.addFirst(new Kept(program.variableNames(), program.rowNames(), basis));
-            if (newestFirst.size() > MOST_KEPT) {
+            while (newestFirst.size() > MOST_KEPT || names() > mostNames) {
                 newestFirst.removeLast();
             }
         }
+    }
+
+    private long names() {
+        return newestFirst.stream()
+                .mapToLong(kept -> (long) kept.variables().size() + kept.rows().size())
+                .sum();
     }
 
     Optional<Basis> recall(LinearProgram program) {

@@ -5,15 +5,12 @@ import io.podium.domain.optimization.LinearProgram;
 import io.podium.domain.optimization.LpEngine;
 import io.podium.domain.optimization.SolveLimits;
 
-/**
- * Solves small programs and those with a basis to start from by the simplex method, and large ones that start cold by the
- * interior point method.
- */
+/** Solves small programs by one engine and large ones by another. */
 final class BySizeEngine implements LpEngine {
 
     /**
-     * From here on the interior point method was as fast as the simplex method or faster on all families measured, up to
-     * six times where capacity is scarce; see infra/docs/optimizer.md.
+     * Variables from which on a program is large. From here on, what is taken for large programs was faster on all
+     * families measured; see infra/docs/optimizer.md.
      */
     static final int LARGE_FROM = 50_000;
 

@@ -9,17 +9,17 @@ import io.podium.domain.optimization.SolveLimits;
 import java.util.List;
 
 /**
- * Solves programs of any size with HiGHS, scaled before and checked after: by the simplex method, or by an interior point
- * method from a measured size on; a program like the last one is solved from the last basis. Safe for use by several
- * threads.
+ * Solves programs of any size with HiGHS, scaled before and checked after: by the simplex method, or from a measured size
+ * on by sifting, or by an interior point method where that does not serve. A program like the last one is solved from the
+ * last basis. Safe for use by several threads.
  */
 public final class HighsLpSolver implements LpSolver {
 
     /** The engine's name, after the distribution whose library it is. */
     public static final String NAME = "ortools";
 
-    /** Variables and rows of the largest program whose basis is kept. */
-    private static final int MOST_NAMES_KEPT = 1_000_000;
+    /** Variables and rows of all programs whose bases are kept: one of 20,000 services in 100 pools, or many small ones. */
+    private static final int MOST_NAMES_KEPT = 3_000_000;
 
     /** How a program is solved that starts cold. */
     public enum Method {

@@ -23,7 +23,12 @@ record CapacityPrices(double[] prices, double temperature) {
     private static final double LAST = 2e-6;
     private static final double BARRIER = 0.1;
     private static final double FIRST_WORTH = 0.1;
+    /** Steps at one temperature, from the prices of the one before. */
     private static final int STEPS = 8;
+
+    /** Steps at the first temperature, from anywhere. */
+    private static final int FIRST_STEPS = 60;
+
     private static final int HALVINGS = 30;
     private static final double NEAR = 5e-4;
     private static final double SUFFICIENT = 1e-4;
@@ -45,10 +50,17 @@ record CapacityPrices(double[] prices, double temperature) {
         Arrays.setAll(prices, at -> worth / Math.max(program.capacities[at], 1e-3 * meanCapacity));
         Climb climb = new Climb(new SmoothedDual(program), program, prices);
         double temperature = FIRST * scale;
-        for (; temperature > LAST * scale; temperature *= FALL) {
-            if (!climb.to(temperature, BARRIER * temperature * total / prices.length, NEAR * temperature * total)) {
-                return Optional.empty();
+        while (temperature > LAST * scale) {
+            double[] before = climb.prices;
+            int steps = Arrays.equals(before, prices) ? FIRST_STEPS : STEPS;
+            if (!climb.to(
+                    steps, temperature, BARRIER * temperature * total / prices.length, NEAR * temperature * total)) {
+                // What is left of the way is too rough for these steps: where it began is near enough.
+                return steps == FIRST_STEPS
+                        ? Optional.empty()
+                        : Optional.of(new CapacityPrices(before, temperature / FALL));
             }
+            temperature *= FALL;
         }
         return Optional.of(new CapacityPrices(climb.prices, temperature / FALL));
     }
@@ -78,10 +90,10 @@ record CapacityPrices(double[] prices, double temperature) {
             this.prices = prices;
         }
 
-        /** Climbs at one temperature; returns false where numbers get out of hand. */
-        boolean to(double temperature, double barrier, double near) {
+        /** Climbs at one temperature; returns false where the steps do not suffice, or numbers get out of hand. */
+        boolean to(int steps, double temperature, double barrier, double near) {
             double value = valueAt(prices, temperature, barrier);
-            for (int step = 0; step < STEPS; step++) {
+            for (int step = 0; step < steps; step++) {
                 double[] slope = slope(barrier);
                 double[] direction = direction(slope, temperature, barrier);
                 double rise = dot(slope, direction);
@@ -102,7 +114,7 @@ record CapacityPrices(double[] prices, double temperature) {
                     return true;
                 }
             }
-            return true;
+            return false;
         }
 
         private double valueAt(double[] at, double temperature, double barrier) {

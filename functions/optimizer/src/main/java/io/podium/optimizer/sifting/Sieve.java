@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class Sieve {
 
     /** Multiples of the last temperature within which an offer may be used. */
-    private static final double WINDOW = 15;
+    private static final double WINDOW = 30;
 
     private Sieve() {}
 

@@ -33,6 +33,7 @@ final class Plants {
                 table("a write is acknowledged before it is stored", TASKS, StorePlants::forgetful),
                 port("a condition that failed is taken for one that held", TASKS, StorePlants::deafToConflicts),
                 port("a ledger's lost write is taken for done", LEDGERS, StorePlants::deafToConflicts),
+                port("the index is read as if it were the table", TASKS, StorePlants::readingTheIndex),
                 port("a batch that broke off is taken for written", TASKS, StorePlants::deafToFailures),
                 port("what must be written together is written apart", TASKS, StorePlants::oneByOne),
                 port("a count that was not answered is added again", "metrics", StorePlants::countingAgain),

@@ -1,16 +1,21 @@
 package io.podium.local.torture.plant;
 
+import io.podium.domain.store.IndexEntry;
 import io.podium.domain.store.Item;
 import io.podium.domain.store.ItemKey;
 import io.podium.domain.store.ItemStore;
+import io.podium.domain.store.Range;
 import io.podium.domain.store.StoreUnavailableException;
 import io.podium.domain.store.Write;
 import io.podium.domain.store.WriteOutcome;
 import io.podium.local.torture.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Stores with a mistake in them. */
@@ -103,6 +108,33 @@ final class StorePlants {
             @Override
             public boolean writeTogether(List<? extends Write> writes) {
                 return items.write(writes).stream().allMatch(WriteOutcome.Done.class::isInstance);
+            }
+        };
+    }
+
+    /** Takes the index for the table: what it does not hear of yet is not there. */
+    static ItemStore readingTheIndex(ItemStore store) {
+        return new Passing(store) {
+            @Override
+            public Optional<Item> get(ItemKey key) {
+                return items.get(key).filter(this::isInIndex);
+            }
+
+            @Override
+            public Map<ItemKey, Item> getAll(Collection<ItemKey> keys) {
+                Map<ItemKey, Item> found = new HashMap<>(items.getAll(keys));
+                found.values().removeIf(item -> !isInIndex(item));
+                return found;
+            }
+
+            private boolean isInIndex(Item item) {
+                IndexEntry entry = item.index();
+                return entry == null
+                        || items
+                                .queryIndex(entry.partition(), Range.upTo(entry.sort(), Range.MAX_LIMIT))
+                                .items()
+                                .stream()
+                                .anyMatch(hit -> hit.key().equals(item.key()));
             }
         };
     }
