@@ -80,7 +80,11 @@ final class OptimizeCommand {
             lines.add("This is a dry run: nothing was changed.");
         }
         lines.add("");
-        lines.addAll(Table.of(told.get("changes"), "serviceId", "pool", "from", "to"));
+        boolean isChange = told.get("changes") instanceof List<?> changes && !changes.isEmpty();
+        lines.addAll(
+                isChange
+                        ? Table.of(told.get("changes"), "serviceId", "pool", "from", "to")
+                        : List.of("No service grows or shrinks."));
         lines.add("");
         lines.addAll(PlanCommand.differences(told.get("difference")));
         return lines;

@@ -27,7 +27,11 @@ final class Pages {
      */
     void list(Remote remote, RemoteRequest request, String name, String... columns) {
         Map<?, ?> answer = all ? everything(remote, request, name) : page(remote, request, next);
-        remote.tell(answer, told -> Table.of(told.get(name), columns));
+        boolean isEmpty = answer.get(name) instanceof List<?> list && list.isEmpty();
+        remote.tell(answer, told -> isEmpty ? List.of() : Table.of(told.get(name), columns));
+        if (!remote.isJson() && isEmpty) {
+            remote.note("There are none.");
+        }
         if (!remote.isJson() && answer.get("next") != null) {
             remote.note("There are more: add --next '" + answer.get("next") + "', or --all");
         }

@@ -7,6 +7,7 @@ import io.podium.local.remote.RemoteApi;
 import io.podium.local.remote.RemoteRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,8 @@ final class Remote implements AutoCloseable {
             throw somethingElse();
         } catch (IOException | UncheckedIOException e) {
             throw new CommandFailure(
-                    url + " cannot be reached: " + e + ". Is podium local running? Start it by: podium local;"
-                            + " or name another by --url or PODIUM_URL",
+                    url + " cannot be reached: " + words(e) + "\nIs podium local running? Start it by: podium local\n"
+                            + "Or name another by --url or PODIUM_URL.",
                     Exit.UNREACHABLE);
         } catch (SdkException e) {
             throw new CommandFailure(
@@ -66,6 +67,11 @@ final class Remote implements AutoCloseable {
                             + ". Maybe sign in to AWS, or give a token by --token-file",
                     Exit.REFUSED);
         }
+    }
+
+    /** Says of an exception what it says itself, or what it is where that says too little, as an unknown host's name. */
+    private static String words(Exception e) {
+        return e instanceof ConnectException ? String.valueOf(e.getMessage()) : String.valueOf(e);
     }
 
     private CommandFailure somethingElse() {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** @param headers the columns, in capitals when written */
+    /** @param headers the columns; {@code taskId} is written as TASK-ID */
     Table(String... headers) {
         rows.add(List.of(headers).stream()
-                .map(header -> header.toUpperCase(Locale.ROOT))
+                .map(header -> header.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toUpperCase(Locale.ROOT))
                 .toList());
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a tree as names and values, one a line, what is inside of something indented under it. */
@@ -74,11 +75,19 @@ final class TreeText {
         if (value instanceof Double number) {
             return number(number);
         }
+        if (value instanceof Map<?, ?> tree && !tree.isEmpty()) {
+            return tree.entrySet().stream().map(TreeText::pair).collect(Collectors.joining(", "));
+        }
         boolean isNothing = value == null
                 || (value instanceof List<?> list && list.isEmpty())
                 || (value instanceof Map<?, ?> tree && tree.isEmpty());
         // What a task brings with it shall not write over a terminal.
         return isNothing ? "-" : String.valueOf(value).replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private static String pair(Map.Entry<?, ?> entry) {
+        String value = cell(entry.getValue());
+        return entry.getKey() + "=" + (entry.getValue() instanceof Map ? "{" + value + "}" : value);
     }
 
     /** Returns a whole number without a fraction, another with four digits of one, a tiny or huge one as it is. */

@@ -39,7 +39,7 @@ class RemoteCommandsTest {
 
         assertThat(api.run("service", "list", "--limit", "2")).isZero();
         assertThat(api.asked()).containsExactly("GET /services?limit=2");
-        assertThat(api.row("SERVICEID")).startsWith("SERVICEID", "STATUS", "TASKTYPES");
+        assertThat(api.row("SERVICE-ID")).startsWith("SERVICE-ID", "STATUS", "TASK-TYPES");
         assertThat(api.row("report-1")).startsWith("report-1", "ALIVE", "report, sum", "-");
         assertThat(api.row("x ")).startsWith("x", "DRAINING", "-");
         assertThat(api.err()).isEmpty();
@@ -56,6 +56,20 @@ class RemoteCommandsTest {
         assertThat(api.asked()).containsExactly("GET /services", "GET /services?next=a%20b");
         assertThat(Json.parseObject(api.out()))
                 .isEqualTo(Map.of("services", List.of(Map.of("serviceId", "a"), Map.of("serviceId", "b"))));
+    }
+
+    @Test
+    void saysThatThereAreNone() {
+        api.answers(200, "{\"tasks\":[]}");
+        assertThat(api.run("task", "list")).isZero();
+        assertThat(api.out()).isEmpty();
+        assertThat(api.err()).isEqualTo("There are none.\n");
+        assertThat(api.run("task", "list", "--format", "json")).isZero();
+        assertThat(api.err()).isEmpty();
+
+        api.answers(200, "{\"plan\":{\"version\":1},\"changes\":[],\"difference\":[]}");
+        assertThat(api.run("optimize", "run")).isZero();
+        assertThat(api.out()).endsWith("\nNo service grows or shrinks.\n\nNothing differs.\n");
     }
 
     @Test
@@ -177,6 +191,7 @@ class RemoteCommandsTest {
         assertThat(api.asked()).containsExactly("DELETE /tasks/r1");
         assertThat(api.out()).isEqualTo("Task r1 is CANCELLED.\n");
         assertThat(api.run("task", "get", "r1", "--format", "json")).isZero();
+        assertThat(api.asked()).containsExactly("GET /tasks/r1");
         assertThat(Json.parseObject(api.out())).containsEntry("status", "CANCELLED");
     }
 
@@ -190,7 +205,7 @@ class RemoteCommandsTest {
         assertThat(api.run("task", "redrive", "--matching", "--type", "report", "--dry-run"))
                 .isZero();
         assertThat(api.asked()).containsExactly("POST /tasks/redrive {\"type\":\"report\",\"dryRun\":true}");
-        assertThat(api.out()).contains("r1       DEAD").endsWith("2 match, 0 were redriven.\n");
+        assertThat(api.out()).contains("r1        DEAD").endsWith("2 match, 0 were redriven.\n");
 
         assertThat(api.run("task", "redrive")).isEqualTo(2);
         assertThat(api.run("task", "redrive", "r1", "--matching")).isEqualTo(2);
@@ -223,7 +238,7 @@ class RemoteCommandsTest {
         assertThat(api.run("task", "wait", "r1")).isZero();
         assertThat(api.out()).doesNotContain("[");
         assertThat(api.onATerminal().run("task", "wait", "r1")).isZero();
-        assertThat(api.out()).startsWith("\r\u001b[K[" + "#".repeat(30) + "] 1 of 1 tasks\r\u001b[KTASKID");
+        assertThat(api.out()).startsWith("\r\u001b[K[" + "#".repeat(30) + "] 1 of 1 tasks\r\u001b[KTASK-ID");
     }
 
     @Test

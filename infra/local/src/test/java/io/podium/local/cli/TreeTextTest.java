@@ -14,6 +14,7 @@ class TreeTextTest {
         assertThat(TreeText.cell(null)).isEqualTo("-");
         assertThat(TreeText.cell(List.of())).isEqualTo("-");
         assertThat(TreeText.cell(Map.of())).isEqualTo("-");
+        assertThat(TreeText.cell(Map.of("s", Map.of("main", 2L)))).isEqualTo("s={main=2}");
         assertThat(TreeText.cell(2.0)).isEqualTo("2");
         assertThat(TreeText.cell(0.123456)).isEqualTo("0.1235");
         assertThat(TreeText.cell(1e300)).isEqualTo("1.0E300");
