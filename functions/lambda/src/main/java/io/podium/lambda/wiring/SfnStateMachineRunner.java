@@ -9,11 +9,16 @@ import software.amazon.awssdk.services.sfn.model.StartSyncExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.SyncExecutionStatus;
 
 /** The state machine as an Express one on Step Functions, started synchronously. */
-final class SfnStateMachineRunner implements StateMachineRunner {
+public final class SfnStateMachineRunner implements StateMachineRunner {
     private final SfnClient client;
     private final String arn;
 
-    SfnStateMachineRunner(SfnClient client, String arn) {
+    /**
+     * Creates a runner.
+     *
+     * @param arn the state machine's name
+     */
+    public SfnStateMachineRunner(SfnClient client, String arn) {
         this.client = client;
         this.arn = arn;
     }

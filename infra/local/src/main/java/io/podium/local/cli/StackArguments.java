@@ -28,7 +28,9 @@ final class StackArguments {
             names = "--endpoint",
             paramLabel = "URL",
             description = "Use the DynamoDB and SQS at this address in place of the embedded ones; also by"
-                    + " AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_DYNAMODB and AWS_ENDPOINT_URL_SQS.")
+                    + " AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_DYNAMODB and AWS_ENDPOINT_URL_SQS. The Step Functions there (or"
+                    + " at AWS_ENDPOINT_URL_SFN) is used where PODIUM_STATE_MACHINE_ARN names a state machine whose"
+                    + " functions are deployed there; else the state machine runs in this process.")
     private @Nullable URI endpoint;
 
     @Nullable
@@ -48,7 +50,8 @@ final class StackArguments {
                     port,
                     data,
                     kind(),
-                    new StackOptions.Endpoints(endpoint("DYNAMODB", environment), endpoint("SQS", environment)),
+                    new StackOptions.Endpoints(
+                            endpoint("DYNAMODB", environment), endpoint("SQS", environment), machine(environment)),
                     speed,
                     output::note);
         } catch (IllegalArgumentException e) {
@@ -64,6 +67,12 @@ final class StackArguments {
                 throw new IllegalArgumentException(
                         "--store is " + store.toLowerCase(Locale.ROOT) + "; it is h2 or dynamodb-local");
         };
+    }
+
+    private StackOptions.@Nullable DeployedMachine machine(Map<String, String> environment) {
+        URI at = endpoint("SFN", environment);
+        String arn = environment.get("PODIUM_STATE_MACHINE_ARN");
+        return at == null || arn == null || arn.isBlank() ? null : new StackOptions.DeployedMachine(at, arn);
     }
 
     private @Nullable URI endpoint(String service, Map<String, String> environment) {

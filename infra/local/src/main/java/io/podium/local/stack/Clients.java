@@ -8,11 +8,13 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Builds clients of the SDK for services at given addresses; region and credentials are made up where none are set. */
@@ -41,6 +43,15 @@ final class Clients implements AutoCloseable {
 
     DynamoDbClient dynamoDb(URI endpoint) {
         return at(DynamoDbClient.builder(), endpoint, false).httpClient(http).build();
+    }
+
+    SfnClient stepFunctions(URI endpoint) {
+        // AWS has a host of its own for synchronous executions, which another service has not.
+        return at(SfnClient.builder(), endpoint, false)
+                .httpClient(http)
+                .overrideConfiguration(configuration ->
+                        configuration.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true))
+                .build();
     }
 
     private <B extends AwsClientBuilder<B, ?>> B at(B builder, URI endpoint, boolean isEmbedded) {

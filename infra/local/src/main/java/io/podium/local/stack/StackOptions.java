@@ -40,12 +40,23 @@ public record StackOptions(
      *
      * @param dynamoDb for the tables, or null
      * @param sqs for the queues, or null
+     * @param machine for the state machine, or null
      */
     public record Endpoints(
-            @Nullable URI dynamoDb, @Nullable URI sqs) {
+            @Nullable URI dynamoDb,
+            @Nullable URI sqs,
+            @Nullable DeployedMachine machine) {
         /** The embedded ones only. */
-        public static final Endpoints EMBEDDED = new Endpoints(null, null);
+        public static final Endpoints EMBEDDED = new Endpoints(null, null, null);
     }
+
+    /**
+     * A state machine that was deployed before, to functions that it can call.
+     *
+     * @param endpoint where Step Functions is
+     * @param arn its name
+     */
+    public record DeployedMachine(URI endpoint, String arn) {}
 
     public StackOptions {
         Objects.requireNonNull(template);

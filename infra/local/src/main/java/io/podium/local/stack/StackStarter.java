@@ -6,6 +6,7 @@ import io.podium.domain.usecase.Surroundings;
 import io.podium.lambda.log.Log;
 import io.podium.lambda.sqs.SqsTaskQueue;
 import io.podium.lambda.sqs.SqsTaskSender;
+import io.podium.lambda.wiring.SfnStateMachineRunner;
 import io.podium.lambda.wiring.StateMachineRunner;
 import io.podium.local.clock.AcceleratedClock;
 import io.podium.local.clock.VirtualTimer;
@@ -113,8 +114,7 @@ final class StackStarter {
                 later,
                 log);
         Functions functions = new Functions(template.functions(), platform, meter);
-        machine.set(new Machine(
-                definition(template), functions, timer, executor, new SplittableRandom(clock.millis()), meter));
+        machine.set(machine(template, functions, executor));
 
         Feeds feeds = new Feeds(template, functions, timer, meter, log);
         feeds.poll(sqs, urls, later).forEach(closing::add);
@@ -145,6 +145,15 @@ final class StackStarter {
             return Storage.of(closing.add(DynamoDbLocal.start(data)).client());
         }
         return Storage.of(closing.add(data == null ? H2Database.inMemory() : H2Database.open(data)));
+    }
+
+    private StateMachineRunner machine(Template template, Functions functions, ExecutorService executor)
+            throws IOException {
+        StackOptions.DeployedMachine elsewhere = options.endpoints().machine();
+        return elsewhere == null
+                ? new Machine(
+                        definition(template), functions, timer, executor, new SplittableRandom(clock.millis()), meter)
+                : new SfnStateMachineRunner(closing.add(clients.stepFunctions(elsewhere.endpoint())), elsewhere.arn());
     }
 
     private static StateMachine definition(Template template) throws IOException {

@@ -54,7 +54,7 @@ class OtherServicesTest {
                 0,
                 null,
                 StackOptions.StoreKind.DYNAMODB_LOCAL,
-                new StackOptions.Endpoints(null, queues.uri()),
+                new StackOptions.Endpoints(null, queues.uri(), null),
                 1,
                 errors::add);
     }
