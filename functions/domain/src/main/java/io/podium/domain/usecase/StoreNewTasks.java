@@ -3,6 +3,7 @@ package io.podium.domain.usecase;
 import io.podium.domain.ConflictException;
 import io.podium.domain.task.Gang;
 import io.podium.domain.task.GangPlace;
+import io.podium.domain.task.Lease;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskArray;
 import io.podium.domain.task.TaskKey;
@@ -71,7 +72,7 @@ final class StoreNewTasks {
             Task task = alone.get(i);
             Task stored = lost.get(i);
             known.put(task.key(), stored == null ? task : stored);
-            if (stored != null) {
+            if (stored != null && !isSame(task, stored)) {
                 raced.add(task);
             }
         }
@@ -86,6 +87,20 @@ final class StoreNewTasks {
             }
         }
         return raced;
+    }
+
+    /**
+     * Whether what is stored is what was to be stored, and has moved on since: a write that is repeated, because its answer
+     * was lost, is refused if a worker took the task in between.
+     */
+    private static boolean isSame(Task task, Task stored) {
+        Lease given = task.lease();
+        if (given == null) {
+            return false;
+        }
+        Lease held = stored.lease();
+        boolean holds = held != null && held.token().equals(given.token());
+        return holds || given.token().equals(stored.progress().lastToken());
     }
 
     /** A gang of which no member waits for anything else is ready from the beginning. */

@@ -211,6 +211,21 @@ class PlaceAtOnceTest {
     }
 
     @Test
+    void knowsItsOwnTaskThatAWorkerTookBeforeTheWriteWasRepeated() {
+        AtomicBoolean once = new AtomicBoolean(true);
+        podium.taskItems.beforeWrites(writes -> {
+            if (isOfTasks(writes) && once.getAndSet(false)) {
+                podium.taskItems.write(writes);
+                assertThat(podium.lease("s", 1)).hasSize(1);
+            }
+        });
+        podium.submit(task("a"));
+
+        assertThat(podium.status("a")).isEqualTo(TaskStatus.RUNNING);
+        assertThat(podium.ledger().holdings()).containsOnlyKeys(PodiumFixture.key("a"));
+    }
+
+    @Test
     void aHoldingWithoutATaskOutlastsTheSlowestSubmission() {
         podium.taskItems.breakOff(writes -> isOfTasks(writes) ? Optional.of(List.of()) : Optional.empty());
         assertThatThrownBy(() -> podium.submit(task("a"))).isInstanceOf(StoreUnavailableException.class);
