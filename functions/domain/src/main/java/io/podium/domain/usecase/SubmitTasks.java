@@ -30,6 +30,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,11 +52,11 @@ public final class SubmitTasks {
     private final KeepQueueQuotas quotas;
     private final TellDependents tellDependents;
     private final KnownDurations durations;
-    private final @Nullable PlaceAtOnce placeAtOnce;
+    private final Placing placing;
 
     /** Submits tasks that the schedule step places later. */
     public SubmitTasks(Stores stores, Surroundings surroundings) {
-        this(stores, surroundings, (PlaceAtOnce) null);
+        this(stores, surroundings, Placing.LATER);
     }
 
     /**
@@ -63,10 +65,10 @@ public final class SubmitTasks {
      * @param senders serve at least all targets that take tasks in bulk
      */
     public SubmitTasks(Stores stores, Surroundings surroundings, List<TaskSender> senders) {
-        this(stores, surroundings, new PlaceAtOnce(stores, surroundings, senders));
+        this(stores, surroundings, Placing.by(new PlaceAtOnce(stores, surroundings, senders)));
     }
 
-    private SubmitTasks(Stores stores, Surroundings surroundings, @Nullable PlaceAtOnce placeAtOnce) {
+    private SubmitTasks(Stores stores, Surroundings surroundings, Placing placing) {
         this.stores = stores;
         this.surroundings = surroundings;
         this.rules = new SubmissionRules(stores);
@@ -77,7 +79,21 @@ public final class SubmitTasks {
         this.quotas = new KeepQueueQuotas(stores, surroundings);
         this.tellDependents = new TellDependents(stores, surroundings);
         this.durations = new KnownDurations(stores, surroundings);
-        this.placeAtOnce = placeAtOnce;
+        this.placing = placing;
+    }
+
+    /** What is done besides storing; functions, so that a caller which places nothing needs no right to. */
+    private record Placing(
+            BiFunction<List<Task>, Map<String, Pool>, PlaceAtOnce.Reserved> reserve,
+            BiConsumer<PlaceAtOnce.Reserved, List<Task>> handOver,
+            Consumer<List<Task>> giveBack) {
+        /** Leaves all tasks to the schedule step. */
+        private static final Placing LATER = new Placing(
+                (fresh, pools) -> new PlaceAtOnce.Reserved(fresh, Map.of()), (fresh, stored) -> {}, raced -> {});
+
+        private static Placing by(PlaceAtOnce place) {
+            return new Placing(place::reserve, place::handOver, place::giveBack);
+        }
     }
 
     /**
@@ -127,16 +143,12 @@ public final class SubmitTasks {
         quotas.admit(accepted, pools);
         storeNew.groups(submitted);
         noteQueues(accepted);
-        PlaceAtOnce.Reserved fresh = placeAtOnce == null
-                ? new PlaceAtOnce.Reserved(accepted, Map.of())
-                : placeAtOnce.reserve(accepted, pools);
+        PlaceAtOnce.Reserved fresh = placing.reserve().apply(accepted, pools);
         List<Task> raced = storeNew.run(fresh.tasks(), known);
         List<Task> stored =
                 fresh.tasks().stream().filter(task -> !raced.contains(task)).toList();
-        if (placeAtOnce != null) {
-            placeAtOnce.handOver(fresh, stored);
-            placeAtOnce.giveBack(raced);
-        }
+        placing.handOver().accept(fresh, stored);
+        placing.giveBack().accept(raced);
         measure(stored, pools, surroundings.now());
         link(known);
         wake(known.values());

@@ -43,7 +43,7 @@ public final class CompleteHandler implements JsonHandler {
         this.routes = new Routes(
                 Map.of(
                         "PUT /tasks/{id}/heartbeat", this::heartbeat,
-                        "POST /tasks/complete", new ReportsEndpoint(finish, log),
+                        "POST /tasks/complete", new ReportsEndpoint(finish, log)::answer,
                         "POST /tasks/{id}/complete", request -> report(request, completed(request)),
                         "POST /tasks/{id}/fail", request -> report(request, failed(request)),
                         "POST /tasks/{id}/yield", request -> report(request, givenBack(request))),

@@ -7,7 +7,6 @@ import io.podium.lambda.api.TaskView;
 import io.podium.lambda.api.WorkerReportReader;
 import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
-import io.podium.lambda.http.Endpoint;
 import io.podium.lambda.log.Log;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,7 +19,7 @@ import java.util.Objects;
  * {@code accepted}, {@code stale}, {@code unknown} or {@code busy}. The same request again is answered the same and changes
  * nothing.
  */
-final class ReportsEndpoint implements Endpoint {
+final class ReportsEndpoint {
     private final FinishTasks finish;
     private final Log log;
 
@@ -29,8 +28,7 @@ final class ReportsEndpoint implements Endpoint {
         this.log = log;
     }
 
-    @Override
-    public ApiResponse answer(ApiRequest request) {
+    ApiResponse answer(ApiRequest request) {
         List<WorkerReportReader.Item> items =
                 request.read(in -> in.objects("reports", 1, WorkerReportReader.MAX_REPORTS, WorkerReportReader::item));
         List<WorkerReport> reports = new ArrayList<>();

@@ -28,6 +28,7 @@ import org.elasticmq.util.NowProvider;
 import scala.Option;
 import scala.collection.immutable.List$;
 import scala.util.Either;
+import scalikejdbc.ConnectionPool$;
 
 /**
  * ElasticMQ in this process, on a free port of the loopback interface. With a directory, queues and messages are kept in
@@ -100,14 +101,17 @@ public final class QueueServer implements AutoCloseable {
     /** WRITE_DELAY=0 makes the database write what it answers for, rather than up to half a second later. */
     private static ActorRef keeper(ActorSystem system, Path directory) {
         String file = directory.toAbsolutePath().resolve("queues").toString();
-        SqlQueuePersistenceConfig config = new SqlQueuePersistenceConfig(
-                true,
-                "org.h2.Driver",
-                "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
-                "",
-                "",
-                false);
+        String url = "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+        connect(url);
+        SqlQueuePersistenceConfig config = new SqlQueuePersistenceConfig(true, "org.h2.Driver", url, "", "", false);
         return system.actorOf(Props.create(SqlQueuePersistenceActor.class, config, List$.MODULE$.empty()));
+    }
+
+    /** ElasticMQ connects once in a process, and would keep the queues of the next directory in the first. */
+    private static void connect(String url) {
+        ConnectionPool$ pools = ConnectionPool$.MODULE$;
+        var settings = pools.singleton$default$4();
+        pools.singleton(url, "", "", settings, pools.singleton$default$5(url, "", "", settings));
     }
 
     private static void restore(ActorRef keeper, ActorRef queues) {
