@@ -84,6 +84,15 @@ class OptimizeHandlerTest {
     }
 
     @Test
+    void dryRunInTheBodyIsToldWhereItBelongs() {
+        ApiCalls.Answer answer = api.call("POST", "/optimize", Map.of("dryRun", true));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.toString()).contains("dryRun", "POST /optimize?dryRun=true");
+        assertThat(api.call("GET", "/plans/latest").status()).isEqualTo(404);
+    }
+
+    @Test
     void overloadedServiceGrowsWithinItsBoundsAndThePlanSaysWhy() {
         ApiCalls.Answer answer = api.call("POST", "/optimize?dryRun=false");
 
