@@ -116,13 +116,13 @@ class OptimizeHandlerTest {
         for (int minute = 0; minute < 360; minute++) {
             platform.now = platform.now.plusSeconds(60);
             platform.metricsAreDown = true;
-            assertThatThrownBy(() -> handler.handle(SCHEDULE))
-                    .isInstanceOf(StoreUnavailableException.class);
+            assertThatThrownBy(() -> handler.handle(SCHEDULE)).isInstanceOf(StoreUnavailableException.class);
             platform.metricsAreDown = false;
             assertThat(api.call("GET", "/plans/latest").at("version")).isEqualTo(version);
             assertThat(api.call("GET", "/services/s1").at("instances")).isEqualTo(instances);
         }
-        List<?> leased = (List<?>) api.call("POST", "/services/s1/lease", Map.of("max", 10)).at("tasks");
+        List<?> leased = (List<?>)
+                api.call("POST", "/services/s1/lease", Map.of("max", 10)).at("tasks");
         assertThat(leased).as("placement goes on within the slots of that plan").hasSizeGreaterThan(1);
 
         assertThat(api.call("POST", "/optimize").status()).isEqualTo(200);
