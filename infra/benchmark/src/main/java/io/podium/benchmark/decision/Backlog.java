@@ -25,7 +25,6 @@ import io.podium.domain.task.TaskKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +44,6 @@ final class Backlog {
     private static final int WINDOW = 100;
     private static final int TENANTS = 10;
     private static final int SLOTS = 10;
-    private static final Comparator<ReadyTask> ORDER = Comparator.<ReadyTask>comparingDouble(
-                    task -> task.rank().value())
-            .thenComparing(ReadyTask::submittedAt)
-            .thenComparing(ReadyTask::key);
-
     private final List<Place> places = new ArrayList<>();
     private final List<ReadyTask> tasks = new ArrayList<>();
     private final RandomGenerator random = new SplittableRandom(7);
@@ -116,7 +110,7 @@ final class Backlog {
     int placeAll() {
         Map<String, TreeSet<ReadyTask>> queues = new TreeMap<>();
         for (ReadyTask task : tasks) {
-            queues.computeIfAbsent(task.queue().shard().pool(), any -> new TreeSet<>(ORDER))
+            queues.computeIfAbsent(task.queue().shard().pool(), any -> new TreeSet<>(Backlog::compare))
                     .add(ranked(task));
         }
         int placed = 0;
@@ -153,6 +147,11 @@ final class Backlog {
             throw new IllegalStateException("a step placed nothing of " + window.size());
         }
         return assignments.size();
+    }
+
+    private static int compare(ReadyTask one, ReadyTask other) {
+        int byRank = Double.compare(one.rank().value(), other.rank().value());
+        return byRank != 0 ? byRank : one.key().compareTo(other.key());
     }
 
     private ReadyTask ranked(ReadyTask task) {
