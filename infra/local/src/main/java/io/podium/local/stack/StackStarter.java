@@ -139,7 +139,7 @@ final class StackStarter {
         URI elsewhere = options.endpoints().dynamoDb();
         Path data = options.data();
         if (elsewhere != null) {
-            return Storage.of(closing.add(clients.dynamoDb(elsewhere)));
+            return Storage.of(closing.add(clients.dynamoDb(elsewhere)), MotoServer.isAt(elsewhere));
         }
         if (options.store() == StackOptions.StoreKind.DYNAMODB_LOCAL) {
             return Storage.of(closing.add(DynamoDbLocal.start(data)).client());

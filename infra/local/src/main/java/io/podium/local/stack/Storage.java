@@ -7,6 +7,7 @@ import io.podium.lambda.dynamodb.Backoff;
 import io.podium.lambda.dynamodb.DynamoDbItemStore;
 import io.podium.lambda.dynamodb.DynamoDbTable;
 import io.podium.local.store.H2Database;
+import io.podium.local.store.OneByOneStore;
 import io.podium.local.template.TableDefinition;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -30,13 +31,23 @@ final class Storage {
 
     /** Tables of DynamoDB or of something that speaks its language, made where they are missing. */
     static Storage of(DynamoDbClient client) {
+        return of(client, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param isOneByOne whether items are to be written one by one, because it knows no PartiQL
+     */
+    static Storage of(DynamoDbClient client, boolean isOneByOne) {
         Backoff backoff = new Backoff(new SecureRandom(), Storage::pause);
         return new Storage((definition, meter) -> {
             String index =
                     definition.indexes().isEmpty() ? null : definition.indexes().get(0);
             DynamoDbTable table = new DynamoDbTable(definition.name(), index);
             create(client, table);
-            return new DynamoDbItemStore(client, table, backoff, meter);
+            ItemStore store = new DynamoDbItemStore(client, table, backoff, meter);
+            return isOneByOne ? new OneByOneStore(store) : store;
         });
     }
 
