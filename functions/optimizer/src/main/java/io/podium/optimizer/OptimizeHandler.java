@@ -124,11 +124,16 @@ public final class OptimizeHandler implements JsonHandler {
     }
 
     private ApiResponse optimize(ApiRequest request) {
-        request.read(in -> in);
+        request.read(OptimizeHandler::withoutFields);
         boolean dryRun = isDryRun(request);
         Optional<Plan> before = stores.plans().latest();
         PlanDecision decision = optimize.run(Trigger.REQUEST, dryRun);
         return ApiResponse.ok(PlanView.decision(decision, before.orElse(null), dryRun));
+    }
+
+    private static Fields withoutFields(Fields in) {
+        in.check(!in.has("dryRun"), "dryRun", "a query parameter, not a field of the body: POST /optimize?dryRun=true");
+        return in;
     }
 
     private ApiResponse solve(ApiRequest request) {

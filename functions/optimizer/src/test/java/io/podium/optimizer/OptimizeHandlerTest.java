@@ -1,7 +1,9 @@
 package io.podium.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.podium.domain.store.StoreUnavailableException;
 import io.podium.lambda.handler.ApiCalls;
 import io.podium.lambda.handler.CompleteHandler;
 import io.podium.lambda.handler.JsonHandler;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OptimizeHandlerTest {
+    private static final Map<String, Object> SCHEDULE =
+            Map.of("source", "aws.scheduler", "detail-type", "Scheduled Event");
     private static final Map<String, Object> SERVICE = Map.of(
             "serviceId",
             "s1",
@@ -84,6 +88,15 @@ class OptimizeHandlerTest {
     }
 
     @Test
+    void dryRunInTheBodyIsToldWhereItBelongs() {
+        ApiCalls.Answer answer = api.call("POST", "/optimize", Map.of("dryRun", true));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.toString()).contains("dryRun", "POST /optimize?dryRun=true");
+        assertThat(api.call("GET", "/plans/latest").status()).isEqualTo(404);
+    }
+
+    @Test
     void overloadedServiceGrowsWithinItsBoundsAndThePlanSaysWhy() {
         ApiCalls.Answer answer = api.call("POST", "/optimize?dryRun=false");
 
@@ -94,6 +107,26 @@ class OptimizeHandlerTest {
         assertThat(api.call("GET", "/plans/latest").at("instances", "s1", "p1")).isEqualTo(to);
         assertThat((List<?>) api.call("GET", "/plans").at("plans", 0, "reasons"))
                 .anySatisfy(reason -> assertThat((String) reason).contains("s1"));
+    }
+
+    @Test
+    void lastGoodPlanHoldsWhileNoneCanBeMadeForHours() {
+        Object instances = api.call("POST", "/optimize").at("plan", "instances", "s1", "p1");
+        Object version = api.call("GET", "/plans/latest").at("version");
+        for (int minute = 0; minute < 360; minute++) {
+            platform.now = platform.now.plusSeconds(60);
+            platform.metricsAreDown = true;
+            assertThatThrownBy(() -> handler.handle(SCHEDULE)).isInstanceOf(StoreUnavailableException.class);
+            platform.metricsAreDown = false;
+            assertThat(api.call("GET", "/plans/latest").at("version")).isEqualTo(version);
+            assertThat(api.call("GET", "/services/s1").at("instances")).isEqualTo(instances);
+        }
+        List<?> leased = (List<?>)
+                api.call("POST", "/services/s1/lease", Map.of("max", 10)).at("tasks");
+        assertThat(leased).as("placement goes on within the slots of that plan").hasSizeGreaterThan(1);
+
+        assertThat(api.call("POST", "/optimize").status()).isEqualTo(200);
+        assertThat((Long) api.call("GET", "/plans/latest").at("version")).isGreaterThan((Long) version);
     }
 
     @Test

@@ -8,7 +8,9 @@ import io.podium.domain.service.Target;
 import io.podium.domain.store.ForwardingItemStore;
 import io.podium.domain.store.InMemoryItemStore;
 import io.podium.domain.store.Item;
+import io.podium.domain.store.ItemPage;
 import io.podium.domain.store.ItemStore;
+import io.podium.domain.store.Range;
 import io.podium.domain.store.StoreUnavailableException;
 import io.podium.domain.store.WriteOutcome;
 import io.podium.domain.task.Task;
@@ -40,6 +42,7 @@ public final class TestPlatform implements Platform {
     public Instant now = Instant.parse("2026-11-22T12:00:00Z");
     public boolean queueIsDown;
     public boolean targetRefuses;
+    public boolean metricsAreDown;
     private int auditAppendsLeft = Integer.MAX_VALUE;
 
     private final Clock clock = new Clock() {
@@ -66,7 +69,7 @@ public final class TestPlatform implements Platform {
                 table("PODIUM_REGISTRY_TABLE"),
                 table("PODIUM_TASKS_TABLE"),
                 table("PODIUM_ALLOCATIONS_TABLE"),
-                table("PODIUM_METRICS_TABLE"),
+                new WatchedStore("PODIUM_METRICS_TABLE", new FailingMetrics(new InMemoryItemStore())),
                 table("PODIUM_PLANS_TABLE"),
                 new FailingAudit(table("PODIUM_AUDIT_TABLE")));
         TaskQueue queue = (Collection<Wake> woken, Duration delay) -> {
@@ -92,6 +95,20 @@ public final class TestPlatform implements Platform {
                 throw new StoreUnavailableException("the audit is down", null);
             }
             return super.append(item);
+        }
+    }
+
+    private final class FailingMetrics extends ForwardingItemStore {
+        FailingMetrics(ItemStore items) {
+            super(items);
+        }
+
+        @Override
+        public ItemPage<Item> query(String partition, Range range) {
+            if (metricsAreDown) {
+                throw new StoreUnavailableException("the metrics are down", null);
+            }
+            return super.query(partition, range);
         }
     }
 

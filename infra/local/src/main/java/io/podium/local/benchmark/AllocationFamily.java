@@ -40,15 +40,16 @@ record AllocationFamily(String name, List<String> kinds, double capacity) {
     }
 
     AllocationProblem problem(int services, int pools, long seed) {
-        return problem(services, pools, seed, 0);
+        return changed(services, pools, seed, 0, seed);
     }
 
     /**
-     * Makes a problem.
+     * Makes a problem of which some demands have changed.
      *
-     * @param changed share of the services whose demand differs, by up to a fifth, from that of the problem with 0
+     * @param share share of the services whose demand differs, by up to a fifth
+     * @param changeSeed says which and by how much
      */
-    AllocationProblem problem(int services, int pools, long seed, double changed) {
+    AllocationProblem changed(int services, int pools, long seed, double share, long changeSeed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         List<PoolSupply> supplies = new ArrayList<>();
         double mean = MEAN_NEED * MEAN_DEMAND * services / pools;
@@ -62,14 +63,14 @@ record AllocationFamily(String name, List<String> kinds, double capacity) {
             supplies.add(new PoolSupply("p" + pool, ResourceVector.of(amounts), prices));
         }
         List<ServiceDemand> demands = new ArrayList<>();
-        RandomGenerator change = RandomGeneratorFactory.of("L64X128MixRandom").create(seed + 1);
+        RandomGenerator change = RandomGeneratorFactory.of("L64X128MixRandom").create(changeSeed);
         for (int service = 0; service < services; service++) {
             Map<String, Double> need = new HashMap<>();
             for (String kind : kinds) {
                 need.put(kind, Math.rint(random.nextDouble(0.2, 2 * MEAN_NEED - 0.2) * 100) / 100);
             }
             double demand = random.nextDouble(1, 2 * MEAN_DEMAND - 1);
-            double factor = change.nextDouble() < changed ? change.nextDouble(0.8, 1.2) : 1;
+            double factor = change.nextDouble() < share ? change.nextDouble(0.8, 1.2) : 1;
             demands.add(new ServiceDemand(
                     "s" + service,
                     ResourceVector.of(need),

@@ -69,7 +69,7 @@ final class BenchmarkText {
                 ratio(each.cpuRatio()),
                 beside == null ? "" : seconds(beside.simplex().cpu()),
                 beside == null ? "" : seconds(beside.interiorPoint().cpu()),
-                beside == null ? "" : seconds(beside.again().cpu()),
+                seconds(each.again().cpu()),
                 percent(each.againShare()),
                 beside == null ? "" : percent(beside.roundedGap()),
                 beside == null ? "" : percent(beside.searchedGap()));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param first seconds of the first solve, with whatever of the code was not compiled yet
  * @param build building the program
  * @param solve solve by the method that is chosen for its size, scaling and check included
+ * @param again solve from the last basis, each after another change of 1 % of the demands by up to a fifth
  * @param beside what else was measured, null where it was not
  * @param objective the optimum
  * @param highs native HiGHS on the same program, null where it was not run
@@ -22,6 +23,7 @@ record LpMeasurement(
         double first,
         Timed build,
         Timed solve,
+        Timed again,
         @Nullable Beside beside,
         double objective,
         NativeHighs.@Nullable Answer highs) {
@@ -33,14 +35,12 @@ record LpMeasurement(
      *
      * @param simplex solve by the simplex method
      * @param interiorPoint solve by the interior point method with crossover
-     * @param again one solve from the last basis, after 1 % of the demands changed by up to a fifth
      * @param roundedGap gap of the rounded plan to the bound of the linear program, null where it was not made
      * @param searchedGap gap of the searched plan
      */
     record Beside(
             Timed simplex,
             Timed interiorPoint,
-            Timed again,
             @Nullable Double roundedGap,
             @Nullable Double searchedGap) {}
 
@@ -61,10 +61,9 @@ record LpMeasurement(
         return build.cpu() / solve.cpu();
     }
 
-    /** Returns the solve from the last basis as a share of a cold one, null where it was not measured. */
-    @Nullable
-    Double againShare() {
-        return beside == null ? null : beside.again().cpu() / solve.cpu();
+    /** Returns the solve from the last basis as a share of a cold one. */
+    double againShare() {
+        return again.cpu() / solve.cpu();
     }
 
     /** Returns how far the objective is from that of native HiGHS, relative, null where that was not run. */
@@ -84,11 +83,11 @@ record LpMeasurement(
         put(tree, "build", build);
         put(tree, "solve", solve);
         tree.put("buildShare", buildShare());
+        put(tree, "again", again);
+        tree.put("againShare", againShare());
         if (beside != null) {
             put(tree, "simplex", beside.simplex());
             put(tree, "interiorPoint", beside.interiorPoint());
-            put(tree, "again", beside.again());
-            put(tree, "againShare", againShare());
             put(tree, "roundedGap", beside.roundedGap());
             put(tree, "searchedGap", beside.searchedGap());
         }

@@ -57,7 +57,8 @@ record Timed(double wall, double cpu) {
         return best;
     }
 
-    private Timed least(Timed other) {
+    /** Returns the least of both times of this and another run. */
+    Timed least(Timed other) {
         return new Timed(Math.min(wall, other.wall), Math.min(cpu, other.cpu));
     }
 }

@@ -21,11 +21,14 @@ final class Commands {
         byName.put("demo", () -> new DemoCommand(output, environment));
         byName.put("console", () -> new ConsoleCommand(output, environment));
         byName.put("service", () -> new ServiceCommand(output, environment));
+        byName.put("pool", () -> new PoolCommand(output, environment));
         byName.put("task", () -> task(output, environment));
+        byName.put("schedule", () -> new ScheduleCommand(output, environment));
         byName.put("explain", () -> new ExplainCommand(output, environment));
         byName.put("plan", () -> new PlanCommand(output, environment));
         byName.put("optimize", () -> new OptimizeCommand(output, environment));
         byName.put("metrics", () -> new MetricsCommand(output, environment));
+        byName.put("audit", () -> new AuditCommand(output, environment));
         byName.put("workload", () -> new WorkloadCommand(output));
         byName.put("simulate", () -> new SimulateCommand(output));
         byName.put("compare", () -> new CompareCommand(output));

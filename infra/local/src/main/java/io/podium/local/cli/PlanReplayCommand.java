@@ -1,6 +1,7 @@
 package io.podium.local.cli;
 
 import io.podium.domain.optimization.OptimizerSettings;
+import io.podium.domain.optimization.Plan;
 import io.podium.domain.optimization.PlanningCycle;
 import io.podium.domain.optimization.SolveLimits;
 import io.podium.lambda.json.Json;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,7 +31,8 @@ import picocli.CommandLine.Option;
             "",
             "Exits with 2 if the trace or an option is wrong.",
             "Examples:",
-            "  podium plan-replay --trace workload.csv"
+            "  podium plan-replay --trace workload.csv",
+            "  podium plan-replay --trace workload.csv --target 1 --start 30 --explain"
         },
         mixinStandardHelpOptions = true)
 final class PlanReplayCommand implements Callable<Integer> {
@@ -74,6 +77,17 @@ final class PlanReplayCommand implements Callable<Integer> {
     private double between;
 
     @Option(
+            names = "--start",
+            paramLabel = "SECONDS",
+            description = "How long an instance takes from the plan that adds it until it runs tasks. It is paid for"
+                    + " meanwhile. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "0")
+    private double start;
+
+    @Option(names = "--explain", description = "Also tells the largest plan and its reasons. Text only.")
+    private boolean explain;
+
+    @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description = "json or text. Default: ${DEFAULT-VALUE}.",
@@ -96,17 +110,35 @@ final class PlanReplayCommand implements Callable<Integer> {
         require(drain >= 1 && drain <= MOST_SECONDS, "--drain is from 1 to 86400 s", drain);
         require(most >= 1 && most <= MOST_SLOTS, "--max is from 1 to 100000", most);
         require(between >= 1, "--between is at least 1 s", between);
+        require(start >= 0 && start <= MOST_SECONDS, "--start is from 0 to 86400 s", start);
         OptimizerSettings settings = OptimizerSettings.DEFAULT
                 .withTargetWaitSeconds(target)
                 .withDrainHorizon(Duration.ofMillis(Math.round(drain * 1_000)));
         PlanningCycle cycle = new PlanningCycle(new CommonsMathLpSolver(), SolveLimits.SMALL);
-        PlanReplayResult result = new PlanReplay(cycle, settings, most, between).run(trace());
+        PlanReplay replay = new PlanReplay(cycle, settings, most, between, start);
+        PlanReplayResult result = replay.run(trace());
         if (format == Format.json) {
             output.line(Json.write(result.tree()));
         } else {
             result.lines().forEach(output::line);
+            if (explain) {
+                replay.largestPlan().ifPresent(this::tell);
+            }
         }
         return ExitCode.OK;
+    }
+
+    private void tell(Plan plan) {
+        output.line("");
+        output.line(String.format(
+                Locale.ROOT,
+                "The largest plan, of %s into the trace, %.4f USD/h:",
+                Duration.between(PlanReplay.BEGIN, plan.createdAt())
+                        .toString()
+                        .substring(2)
+                        .toLowerCase(Locale.ROOT),
+                plan.costPerHour()));
+        plan.reasons().forEach(reason -> output.line("  " + reason));
     }
 
     private static void require(boolean holds, String rule, @Nullable Object value) {

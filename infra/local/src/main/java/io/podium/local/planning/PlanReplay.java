@@ -16,26 +16,30 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Replays a trace in virtual time on one service of one slot an instance, whose number of instances the planning loop
  * changes: once a minute as by its schedule, and where that is asked for in between when tasks wait. What the loop sees is
- * what the meters of a deployment would have told it: the last whole minute, and the present queue. Changes take effect
- * at once.
+ * what the meters of a deployment would have told it: the last whole minute, and the present queue.
  */
 public final class PlanReplay {
     private static final String SERVICE = "service";
     private static final String POOL = "pool";
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** When a trace begins; plans are dated from it. */
+    public static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
     private final PlanningCycle cycle;
     private final OptimizerSettings settings;
     private final int mostSlots;
     private final double betweenSeconds;
+    private final double startSeconds;
     private @Nullable Plan plan;
+    private @Nullable Plan largest;
     private ServiceObservation seen = observation(new PlannedSlots.Window(), 0);
     private int plans;
     private int changes;
@@ -46,18 +50,25 @@ public final class PlanReplay {
      * @param cycle makes the plans
      * @param settings how the loop behaves, with the mean wait that it aims for
      * @param mostSlots the service's largest size, and the pool's
-     * @param betweenSeconds how soon after a plan another is made because tasks wait, or null for never
+     * @param betweenSeconds how soon after a plan another is made because tasks wait, in seconds
+     * @param startSeconds how long an instance takes from the plan that adds it until it runs tasks
      */
-    public PlanReplay(PlanningCycle cycle, OptimizerSettings settings, int mostSlots, double betweenSeconds) {
+    public PlanReplay(
+            PlanningCycle cycle,
+            OptimizerSettings settings,
+            int mostSlots,
+            double betweenSeconds,
+            double startSeconds) {
         this.cycle = cycle;
         this.settings = settings;
         this.mostSlots = mostSlots;
         this.betweenSeconds = betweenSeconds;
+        this.startSeconds = startSeconds;
     }
 
     /** Replays the trace and compares with the fewest fixed slots that reach the same p99 wait. */
     public PlanReplayResult run(Trace trace) {
-        PlannedSlots slots = new PlannedSlots(trace.arrivals(), 1);
+        PlannedSlots slots = new PlannedSlots(trace.arrivals(), 1, startSeconds);
         double windowEnd = WINDOW.toSeconds();
         double lastPlan = 0;
         while (!slots.isDone()) {
@@ -72,6 +83,11 @@ public final class PlanReplay {
             }
         }
         return PlanReplayResult.of(trace, slots, plans, changes);
+    }
+
+    /** Returns the first of the plans with the most instances, once there was a plan. */
+    public Optional<Plan> largestPlan() {
+        return Optional.ofNullable(largest);
     }
 
     private void decide(PlannedSlots slots, double measuredUntil) {
@@ -96,6 +112,9 @@ public final class PlanReplay {
                 null,
                 at(slots.now())));
         plan = decision.plan().asApplied();
+        if (largest == null || plan.instancesOf(SERVICE) > largest.instancesOf(SERVICE)) {
+            largest = plan;
+        }
         plans++;
         changes += decision.changes().isEmpty() ? 0 : 1;
         slots.resize(decision.plan().instancesOf(SERVICE));

@@ -14,6 +14,8 @@ final class PlannedSlots {
     private final PriorityQueue<Running> running =
             new PriorityQueue<>((one, other) -> Double.compare(one.end, other.end));
     private final Deque<Arrival> queue = new ArrayDeque<>();
+    private final Deque<Double> starting = new ArrayDeque<>();
+    private final double startSeconds;
     private final List<Double> waits = new ArrayList<>();
     private Window window = new Window();
     private int next;
@@ -36,9 +38,15 @@ final class PlannedSlots {
         }
     }
 
-    PlannedSlots(List<Arrival> arrivals, int slots) {
+    /**
+     * Creates slots that are ready from the beginning.
+     *
+     * @param startSeconds how long a slot that is added later takes until it can run a task
+     */
+    PlannedSlots(List<Arrival> arrivals, int slots, double startSeconds) {
         this.arrivals = arrivals;
         this.slots = slots;
+        this.startSeconds = startSeconds;
     }
 
     boolean isDone() {
@@ -57,7 +65,7 @@ final class PlannedSlots {
         return now;
     }
 
-    /** Returns the time integral of the planned slots, or of those still busy where that is more. */
+    /** Returns the time integral of the planned slots, starting or ready, or of those still busy where that is more. */
     double slotSeconds() {
         return slotSeconds;
     }
@@ -77,7 +85,12 @@ final class PlannedSlots {
      * @param from arrivals and completions before this do not count
      */
     void runTo(double end, double from) {
-        while (!isDone() && Math.min(nextArrival(), nextEnd()) <= end) {
+        while (!isDone() && Math.min(nextReady(), Math.min(nextArrival(), nextEnd())) <= end) {
+            if (nextReady() <= Math.min(nextArrival(), nextEnd())) {
+                pass(starting.remove());
+                start();
+                continue;
+            }
             if (nextArrival() < nextEnd()) {
                 pass(nextArrival());
                 queue.add(arrivals.get(next++));
@@ -98,8 +111,17 @@ final class PlannedSlots {
         }
     }
 
-    /** Changes the number of slots; tasks that run go on, and keep their slots until they end. */
+    /**
+     * Changes the number of slots. Slots that are still starting are given up first; tasks that run go on, and keep their
+     * slots until they end.
+     */
     void resize(int number) {
+        for (int added = slots; added < number && startSeconds > 0; added++) {
+            starting.add(now + startSeconds);
+        }
+        for (int dropped = number; dropped < slots; dropped++) {
+            starting.pollLast();
+        }
         slots = number;
         start();
     }
@@ -119,13 +141,17 @@ final class PlannedSlots {
         return running.isEmpty() ? Double.POSITIVE_INFINITY : running.element().end;
     }
 
+    private double nextReady() {
+        return starting.isEmpty() ? Double.POSITIVE_INFINITY : starting.element();
+    }
+
     private void pass(double to) {
         slotSeconds += Math.max(slots, running.size()) * (to - now);
         now = to;
     }
 
     private void start() {
-        while (!queue.isEmpty() && running.size() < slots) {
+        while (!queue.isEmpty() && running.size() < slots - starting.size()) {
             Arrival arrival = queue.remove();
             double waited = now - arrival.at();
             waits.add(waited);

@@ -37,6 +37,11 @@ public record RemoteRequest(
         return new RemoteRequest("POST", pathOf(path), Map.of(), Map.of(), body);
     }
 
+    /** A request that something be as the body says. */
+    public static RemoteRequest put(Object body, String... path) {
+        return new RemoteRequest("PUT", pathOf(path), Map.of(), Map.of(), body);
+    }
+
     /** A request that something be gone. */
     public static RemoteRequest delete(String... path) {
         return new RemoteRequest("DELETE", pathOf(path), Map.of(), Map.of(), null);

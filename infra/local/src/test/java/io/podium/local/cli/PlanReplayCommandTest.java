@@ -73,8 +73,15 @@ class PlanReplayCommandTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("planned     fixed", "The plans cost ");
     }
 
+    @Test
+    void tellsTheLargestPlanWhereThatIsAsked() throws IOException {
+        assertThat(run("plan-replay", "--trace", trace(), "--start", "2", "--explain"))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("The largest plan, of ", "  Service service: ");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"--target=0", "--max=0", "--between=0.5", "--drain=0"})
+    @ValueSource(strings = {"--start=-1", "--target=0", "--max=0", "--between=0.5", "--drain=0"})
     void whatIsOutOfRangeIsBadUsage(String option) throws IOException {
         assertThat(run("plan-replay", "--trace", trace(), option)).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains(option.substring(0, option.indexOf('=')) + " is ");

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,10 +31,62 @@ class RemoteCommandsOnTheStackTest {
                 TEMPLATE, 0, null, StackOptions.StoreKind.H2, StackOptions.Endpoints.EMBEDDED, 1, line -> {});
         try (LocalStack stack = LocalStack.start(options)) {
             url = stack.uri().toString();
+            poolsChange(directory);
             servicesComeAndGo(directory);
+            schedulesComeAndGo(directory);
             tasksComeAndGo(directory);
             plansAreMade();
+            changesAreTold();
         }
+    }
+
+    private void poolsChange(Path directory) throws IOException {
+        assertThat(run("pool", "set", "batch", "--policy", "sjf")).isEqualTo(Exit.REFUSED);
+        assertThat(text(err)).contains("capacity: required");
+        granted("pool", "set", "batch", "--capacity", "cpu=8,memory=16384", "--price", "cpu=0.04");
+        assertThat(text(out)).startsWith("Pool batch orders by fifo");
+        Path file = Files.writeString(directory.resolve("p.json"), """
+                {"capacity":{"cpu":4},"prices":{"cpu":0.05},"policy":"edf","agingRate":0.5,"placement":"random",
+                "strategy":"mra","preemptionMarginSeconds":2,"patienceSeconds":60,"fairness":"drf",
+                "defaultTenant":{"maxSlots":4},"tenants":{"acme":{"weight":3,"maxQueued":50}}}""");
+        granted("pool", "set", "whole", "--file", file.toString(), "--strategy", "msa");
+        Map<String, Object> before = pool("whole");
+        granted("pool", "set", "whole", "--policy", "dps");
+        Map<String, Object> after = new HashMap<>(pool("whole"));
+        assertThat(before).containsEntry("policy", "edf").containsEntry("strategy", "msa");
+        assertThat(after.put("policy", "edf")).isEqualTo("dps");
+        assertThat(after)
+                .as("all else stays")
+                .isEqualTo(before)
+                .containsKeys(PoolSettings.DEFINING.toArray(String[]::new));
+        granted("pool", "list");
+        assertThat(text(out)).contains("batch", "whole", "default");
+        assertThat(run("pool", "get", "none")).isEqualTo(Exit.NOT_FOUND);
+    }
+
+    private Map<String, Object> pool(String id) {
+        granted("pool", "get", id, "--format", "json");
+        return Json.parseObject(text(out));
+    }
+
+    private void schedulesComeAndGo(Path directory) throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("c.json"), "{\"cron\":\"30 2 * * *\",\"task\":{\"type\":\"report\"}}");
+        granted("schedule", "put", "nightly", file.toString());
+        granted("schedule", "list");
+        assertThat(text(out)).contains("nightly", "30 2 * * *");
+        granted("schedule", "get", "nightly");
+        assertThat(text(out)).contains("nextTimes");
+        granted("schedule", "delete", "nightly");
+        assertThat(text(out)).isEqualTo("Schedule nightly is removed.\n");
+        assertThat(run("schedule", "get", "nightly")).isEqualTo(Exit.NOT_FOUND);
+    }
+
+    private void changesAreTold() {
+        granted("audit", "--resource", "pools/whole", "--action", "pool.put");
+        assertThat(text(out)).contains("pool.put", "pools/whole", "done");
+        granted("audit", "--principal", "nobody", "--to", "2020-01-01T00:00:00Z");
+        assertThat(text(err)).isEqualTo("There are none.\n");
     }
 
     private void servicesComeAndGo(Path directory) throws IOException {

@@ -99,6 +99,31 @@ class RemoteCommandsTest {
     }
 
     @Test
+    void changesOfAPoolKeepTheRestOfIt() {
+        api.answers(
+                200,
+                "{\"poolId\":\"p\",\"capacity\":{\"cpu\":2},\"used\":{\"cpu\":1},\"policy\":\"fifo\",\"slots\":3}");
+        assertThat(api.run("pool", "set", "p", "--policy", "sjf")).isZero();
+        assertThat(api.asked())
+                .containsExactly("GET /pools/p", "PUT /pools/p {\"capacity\":{\"cpu\":2},\"policy\":\"sjf\"}");
+    }
+
+    @Test
+    void aPoolIsNotChangedWhereNothingIsSaid() {
+        assertThat(api.run("pool", "set", "p")).isEqualTo(2);
+        assertThat(api.err()).contains("nothing says what the pool is to be");
+        assertThat(api.run("pool", "set", "p", "--capacity", "cpu")).isEqualTo(2);
+        assertThat(api.asked()).isEmpty();
+    }
+
+    @Test
+    void aPoolThatCannotBeReadIsNotChanged() {
+        api.answers(503, "{\"title\":\"later\",\"detail\":\"the store is busy\"}");
+        assertThat(api.run("pool", "set", "p", "--policy", "sjf")).isEqualTo(Exit.UNREACHABLE);
+        assertThat(api.asked()).containsOnly("GET /pools/p");
+    }
+
+    @Test
     void drainsAndDeregisters() {
         api.answers(200, "{\"serviceId\":\"s\",\"status\":\"DRAINING\",\"slotsFree\":0,\"slotsInUse\":1}");
         assertThat(api.run("service", "drain", "s")).isZero();

@@ -33,7 +33,7 @@ class PlanReplayTest {
 
     private static PlanReplayResult replay(Trace trace, double between) {
         PlanningCycle cycle = new PlanningCycle(new CommonsMathLpSolver(), SolveLimits.SMALL);
-        return new PlanReplay(cycle, OptimizerSettings.DEFAULT.withTargetWaitSeconds(5), 40, between).run(trace);
+        return new PlanReplay(cycle, OptimizerSettings.DEFAULT.withTargetWaitSeconds(5), 40, between, 0).run(trace);
     }
 
     @Test
@@ -50,7 +50,7 @@ class PlanReplayTest {
     @Test
     void slotsThatAreNotChangedServeLikeFixedOnes() {
         List<Arrival> tasks = List.of(task(0, 4), task(1, 4), task(2, 4), task(20, 1));
-        PlannedSlots slots = new PlannedSlots(tasks, 2);
+        PlannedSlots slots = new PlannedSlots(tasks, 2, 0);
         while (!slots.isDone()) {
             slots.runTo(slots.now() + 0.7);
         }
@@ -60,7 +60,7 @@ class PlanReplayTest {
 
     @Test
     void aSlotThatIsTakenAwayIsPaidForUntilItsTaskEnds() {
-        PlannedSlots slots = new PlannedSlots(List.of(task(0, 10), task(0, 4)), 2);
+        PlannedSlots slots = new PlannedSlots(List.of(task(0, 10), task(0, 4)), 2, 0);
         slots.runTo(1);
         slots.resize(0);
         slots.runTo(100);
@@ -87,12 +87,36 @@ class PlanReplayTest {
 
     @Test
     void aPlanBetweenTheMinutesIsMadeWhenAnArrivalOrACompletionLeavesTasksWaiting() {
-        PlannedSlots slots = new PlannedSlots(List.of(task(0, 4), task(1, 9), task(30, 1)), 1);
+        PlannedSlots slots = new PlannedSlots(List.of(task(0, 4), task(1, 9), task(30, 1)), 1, 0);
         slots.runTo(60, 3);
         assertThat(slots.now()).as("from 3 on nothing leaves a task waiting").isEqualTo(31);
-        PlannedSlots busy = new PlannedSlots(List.of(task(0, 4), task(1, 9), task(2, 9)), 1);
+        PlannedSlots busy = new PlannedSlots(List.of(task(0, 4), task(1, 9), task(2, 9)), 1, 0);
         busy.runTo(60, 3);
         assertThat(busy.now()).isEqualTo(4);
+    }
+
+    @Test
+    void aSlotThatIsAddedIsPaidForWhileItStartsAndRunsTasksAfter() {
+        PlannedSlots slots = new PlannedSlots(List.of(task(0, 10), task(0, 4), task(0, 4)), 1, 3);
+        slots.runTo(1);
+        slots.resize(3);
+        slots.runTo(2);
+        slots.resize(2);
+        slots.runTo(100);
+        assertThat(slots.waits()).containsExactly(0.0, 4.0, 8.0);
+        assertThat(slots.slotSeconds()).isCloseTo(1 + 3 + 2 * 10, within(1e-9));
+    }
+
+    @Test
+    void theLargestPlanIsTheFirstWithTheMostInstances() {
+        PlanningCycle cycle = new PlanningCycle(new CommonsMathLpSolver(), SolveLimits.SMALL);
+        PlanReplay replay = new PlanReplay(cycle, OptimizerSettings.DEFAULT, 40, 5, 0);
+        assertThat(replay.largestPlan()).isEmpty();
+        replay.run(onAndOff());
+        assertThat(replay.largestPlan()).hasValueSatisfying(plan -> {
+            assertThat(plan.instancesOf("service")).isGreaterThan(8);
+            assertThat(plan.reasons()).isNotEmpty();
+        });
     }
 
     @Test
