@@ -1,6 +1,7 @@
 package io.podium.benchmark;
 
 import io.podium.benchmark.decision.DecisionRun;
+import io.podium.benchmark.throughput.ThroughputRun;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,11 @@ public final class Benchmarks {
         Figures figures =
                 switch (name) {
                     case "decisions" -> DecisionRun.measure(words.contains("--quick"));
+                    case "throughput" -> ThroughputRun.measure(words.contains("--quick") ? 4_000 : 20_000);
+                    case "latency" -> ThroughputRun.latency();
                     default ->
-                        throw new IllegalArgumentException("there is no benchmark '" + name + "'. Maybe: decisions");
+                        throw new IllegalArgumentException(
+                                "there is no benchmark '" + name + "'. Maybe: decisions, throughput, latency");
                 };
         figures.tell(System.out, file);
     }

@@ -44,6 +44,7 @@ final class Load implements AutoCloseable {
         final AtomicLong completed = new AtomicLong();
         final AtomicLong failures = new AtomicLong();
         final AtomicLong repeated = new AtomicLong();
+        final Latencies start = new Latencies();
         final Latencies response = new Latencies();
         final Latencies call = new Latencies();
     }
@@ -143,11 +144,19 @@ final class Load implements AutoCloseable {
                     .at("tasks")
                     .elements();
             idle = leased.isEmpty();
+            leased.forEach(this::begun);
             for (Tree task : leased) {
                 complete(
                         String.valueOf(task.at("taskId").value()),
                         String.valueOf(task.at("token").value()));
             }
+        }
+    }
+
+    private void begun(Tree task) {
+        Long submitted = open.get(String.valueOf(task.at("taskId").value()));
+        if (submitted != null) {
+            counts.start.add(System.nanoTime() - submitted);
         }
     }
 
