@@ -40,6 +40,9 @@ final class Play {
                 + "'functionName':'fun'},'scaling':{'minInstances':1,'maxInstances':2,'actuator':"
                 + "{'type':'lambda-concurrency','functionName':'fun'}}}");
         ok(201, "POST", "/services", "{'serviceId':'tiny','taskTypes':['tiny'],'pool':'small','resources':{'cpu':1}}");
+        ok(201, "POST", "/services", "{'serviceId':'asleep','taskTypes':['nap'],'pool':'batch','instances':0,'scaling':"
+                + "{'minInstances':1,'maxInstances':2}}");
+        ok(201, "POST", "/services", "{'serviceId':'band','taskTypes':['band'],'pool':'batch','slots':2}");
         ok(200, "GET", "/services?limit=2", null);
         ok(200, "GET", "/services/mail", null);
         ok(200, "GET", "/services/report-1", null);
@@ -59,13 +62,14 @@ final class Play {
         ok(202, "POST", "/tasks", "{'taskId':'r2','type':'report','pool':'batch','dependsOn':['r1'],'correlationId':'c'}");
         ok(202, "POST", "/tasks", "{'taskId':'later','type':'report','pool':'batch','delaySeconds':600}");
         ok(202, "POST", "/tasks", "{'taskId':'pages','type':'report','pool':'batch','array':{'size':2}}");
-        ok(202, "POST", "/tasks", "{'tasks':[{'taskId':'g0','type':'report','pool':'batch','gang':'g'},"
-                + "{'taskId':'g1','type':'report','pool':'batch','gang':'g'}]}");
+        ok(202, "POST", "/tasks", "{'tasks':[{'taskId':'g0','type':'band','pool':'batch','gang':'g'},"
+                + "{'taskId':'g1','type':'band','pool':'batch','gang':'g'}]}");
         ok(409, "POST", "/tasks", "{'taskId':'r1','type':'mail','pool':'batch'}");
         api.as("acme");
         ok(429, "POST", "/tasks", "{'taskId':'many','type':'report','pool':'batch','array':{'size':3}}");
         api.as("default");
         ok(200, "GET", "/tasks/pages", null);
+        ok(200, "GET", "/tasks/pages.0", null);
         ok(200, "GET", "/tasks/r2", null);
         ok(200, "GET", "/tasks/later", null);
         ok(200, "GET", "/tasks/g0", null);
@@ -76,6 +80,8 @@ final class Play {
 
     void work() {
         Map<String, Object> leased = ok(200, "POST", "/services/report-1/lease", "{'max':4}");
+        ok(200, "POST", "/runs", "{'pool':'batch'}");
+        ok(200, "POST", "/services/band/lease", "{'max':2}");
         ok(200, "GET", "/pools/batch", null);
         ok(200, "GET", "/tasks/r1", null);
         String r1 = token(leased, "r1");
@@ -157,21 +163,30 @@ final class Play {
         ok(201, "PUT", "/schedules/nightly", "{'cron':'* * * * *','task':{'type':'report','pool':'batch'}}");
         ok(200, "PUT", "/schedules/nightly", "{'cron':'* * * * *','task':{'type':'report','pool':'batch','priority':1,"
                 + "'deadlineSeconds':60}}");
-        ok(201, "PUT", "/schedules/r1", "{'cron':'0 3 * * *','task':{'type':'report'}}");
+        ok(201, "PUT", "/schedules/r1", "{'cron':'* * * * *','task':{'type':'report','pool':'batch','expectedSeconds':9,"
+                + "'request':{'cpu':{'min':1}},'dependsOn':['gone'],'onParentFailure':'run','delaySeconds':1,'payload':{},"
+                + "'maxAttempts':2,'array':{'size':2},'correlationId':'night'}}");
         pass(Duration.ofMinutes(2));
         api.stage.tick("CronFunction");
         ok(200, "GET", "/schedules?limit=1", null);
         ok(200, "GET", "/schedules/nightly", null);
+        ok(200, "GET", "/schedules/r1", null);
         ok(204, "DELETE", "/schedules/r1", null);
     }
 
     void plans() {
         ok(404, "GET", "/plans/latest", null);
         api.stage.tick("SweepFunction");
+        ok(201, "POST", "/services", "{'serviceId':'quick','taskTypes':['quick'],'pool':'batch'}");
+        ok(202, "POST", "/tasks", "{'taskId':'q','type':'quick','pool':'batch','expectedSeconds':5}");
+        Map<String, Object> leased = ok(200, "POST", "/services/quick/lease", "{}");
+        pass(Duration.ofSeconds(5));
+        ok(200, "POST", "/tasks/q/complete", "{'token':'" + token(leased, "q") + "'}");
+        pass(Duration.ofMinutes(1));
         ok(200, "POST", "/optimize?dryRun=true", null);
         ok(200, "POST", "/optimize", null);
         pass(Duration.ofMinutes(1));
-        api.stage.tick("SweepFunction");
+        api.stage.tick("OptimizeFunction");
         ok(200, "POST", "/optimize", "{}");
         ok(200, "POST", "/optimize/pause", "{'reason':'a release is on'}");
         ok(200, "GET", "/plans/latest", null);
@@ -195,6 +210,8 @@ final class Play {
         ok(200, "GET", "/health", null);
         ok(200, "GET", "/metrics?resolution=60", null);
         ok(404, "GET", "/metrics?pool=none", null);
+        api.stage.base.metricsAreDown = true;
+        ok(503, "GET", "/metrics", null);
         ok(200, "GET", "/audit?limit=100", null);
         ok(200, "GET", "/audit?limit=1", null);
     }
