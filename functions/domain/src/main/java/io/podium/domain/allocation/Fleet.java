@@ -9,7 +9,6 @@ import io.podium.domain.ledger.TenantUse;
 import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.resource.Sharing;
-import io.podium.domain.service.Circuit;
 import io.podium.domain.service.Service;
 import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.ShardKey;
@@ -17,6 +16,8 @@ import io.podium.domain.task.TaskKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,11 @@ import java.util.function.UnaryOperator;
  * count at once, and take effect when the ledgers are written. Not for use by several threads.
  */
 public final class Fleet {
-    private final Map<String, Service> services = new TreeMap<>();
+    private final Map<String, Service> services = new HashMap<>();
     private final Map<String, List<Service>> byType = new HashMap<>();
     private final Map<ShardKey, Reservations> rounds = new TreeMap<>();
+    private final UsualRequests requests = new UsualRequests(this);
+    private final List<String> touched = new ArrayList<>();
     private final PlanWeights weights;
     private final Instant now;
 
@@ -57,11 +60,10 @@ public final class Fleet {
             Instant now) {
         this.weights = weights;
         this.now = now;
-        Map<String, Service> taking = new TreeMap<>();
         services.stream()
                 .filter(service -> service.takesTasks(now))
-                .forEach(service -> taking.put(service.id(), service));
-        taking.values().forEach(this::add);
+                .sorted(Comparator.comparing(Service::id))
+                .forEach(this::add);
         ledgers.forEach(ledger -> rounds.put(
                 ledger.key(),
                 ledger.reservations(now, sharing.getOrDefault(ledger.key().pool(), Sharing.DEFAULT))));
@@ -71,7 +73,7 @@ public final class Fleet {
         this.weights = weights;
         this.now = now;
         this.rounds.putAll(rounds);
-        services.forEach(this::add);
+        services.stream().sorted(Comparator.comparing(Service::id)).forEach(this::add);
     }
 
     private void add(Service service) {
@@ -124,11 +126,7 @@ public final class Fleet {
     /** Returns the services of which a circuit is half open: one task at a time probes whether they work again. */
     public Set<String> halfOpen() {
         Set<String> ids = new TreeSet<>();
-        rounds.values().forEach(round -> round.before().circuits().forEach((id, circuit) -> {
-            if (circuit.state(now) == Circuit.State.HALF_OPEN) {
-                ids.add(id);
-            }
-        }));
+        rounds.values().forEach(round -> ids.addAll(round.before().halfOpen(now)));
         return ids;
     }
 
@@ -145,12 +143,10 @@ public final class Fleet {
         if (holds(task.key())) {
             return List.of();
         }
-        ResourceRequest request = requestOf(task, service);
-        List<Offer> offers = new ArrayList<>();
+        ResourceRequest request = requests.of(task, service);
+        List<Offer> offers = new ArrayList<>(rounds.size());
         rounds.forEach((key, round) -> {
-            if (mayDraw(task, key)
-                    && round.shortage(task.key().tenant(), service.id(), request.min())
-                            .isEmpty()) {
+            if (mayDraw(task, key) && round.isOffered(task.key().tenant(), service.id(), request.min())) {
                 offers.add(new Offer(
                         key,
                         round.offered(task.key(), request.min()),
@@ -159,6 +155,38 @@ public final class Fleet {
             }
         });
         return offers;
+    }
+
+    /** Returns whether there are {@link #offers} of this service, for a task that does not {@link #holds hold} any. */
+    public boolean isOffered(ReadyTask task, Service service) {
+        ResourceRequest request = requests.of(task, service);
+        for (Reservations round : rounds.values()) {
+            if (mayDraw(task, round.before().key())
+                    && round.isOffered(task.key().tenant(), service.id(), request.min())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Returns whether there is so much that no service that runs the task lacks resources for it, where nothing but slots
+     * and resources counts: then what is reserved for a service changes nothing for the others.
+     */
+    public boolean isAmple(ReadyTask task) {
+        ResourceVector most = requests.largest(task);
+        for (Map.Entry<ShardKey, Reservations> entry : rounds.entrySet()) {
+            Reservations round = entry.getValue();
+            if (mayDraw(task, entry.getKey()) && (round.isRestricted(task.key().tenant()) || !round.hasRoom(most))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the services for which something was reserved or undone, in order, each as often as it was. */
+    public List<String> touched() {
+        return Collections.unmodifiableList(touched);
     }
 
     /** Returns whether the task holds something in any of the ledgers; see {@link Reservations#holds}. */
@@ -178,15 +206,21 @@ public final class Fleet {
 
     /** Returns the free slots of a service over all pools that the task may draw from. */
     public int freeSlots(ReadyTask task, Service service) {
-        return rounds.entrySet().stream()
-                .filter(entry -> mayDraw(task, entry.getKey()))
-                .mapToInt(entry -> entry.getValue().freeSlots(service.id()))
-                .sum();
+        int free = 0;
+        for (Reservations round : rounds.values()) {
+            free += mayDraw(task, round.before().key()) ? round.freeSlots(service.id()) : 0;
+        }
+        return free;
     }
 
     /** Returns what a tenant holds by now, over all pools. */
     public TenantUse use(String tenant) {
-        return rounds.values().stream().map(round -> round.use(tenant)).reduce(TenantUse.NONE, TenantUse::plus);
+        TenantUse all = TenantUse.NONE;
+        for (Reservations round : rounds.values()) {
+            TenantUse use = round.use(tenant);
+            all = all.equals(TenantUse.NONE) ? use : all.plus(use);
+        }
+        return all;
     }
 
     /** Returns all that the pools have. */
@@ -198,9 +232,11 @@ public final class Fleet {
 
     /** Returns the slots of a service, free or taken. */
     public int seats(Service service) {
-        return rounds.values().stream()
-                .mapToInt(round -> round.before().seats().getOrDefault(service.id(), 0))
-                .sum();
+        int seats = 0;
+        for (Reservations round : rounds.values()) {
+            seats += round.before().seats().getOrDefault(service.id(), 0);
+        }
+        return seats;
     }
 
     /** Returns the slots of a service in one ledger, free or taken. */
@@ -216,11 +252,12 @@ public final class Fleet {
     /** Takes a holding from a ledger of the fleet. */
     public void reserve(ShardKey from, Holding holding) {
         roundOf(from).reserve(holding);
+        touched.add(holding.serviceId());
     }
 
     /** Gives a holding back that was taken from a ledger of the fleet since the fleet was made. */
     public void undo(ShardKey from, TaskKey task) {
-        roundOf(from).undo(task);
+        touched.add(roundOf(from).undo(task).serviceId());
     }
 
     private Reservations roundOf(ShardKey from) {

@@ -1,6 +1,7 @@
 package io.podium.domain.allocation;
 
 import io.podium.domain.resource.ResourceRequest;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -27,6 +28,6 @@ final class PlanStrategy implements AllocationStrategy {
 
     @Override
     public Grant grant(ResourceRequest request, List<Offer> fitting, RandomGenerator random) {
-        return new Grant(fitting.stream().min(AS_PLANNED).orElseThrow().from(), request.min());
+        return new Grant(Collections.min(fitting, AS_PLANNED).from(), request.min());
     }
 }

@@ -18,9 +18,11 @@ public record PlanWeights(Map<String, Map<String, Integer>> instances) {
 
     /** Returns the planned instances of a service in all pools. */
     public double of(String serviceId) {
-        return instances.getOrDefault(serviceId, Map.of()).values().stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+        int sum = 0;
+        for (int planned : instances.getOrDefault(serviceId, Map.of()).values()) {
+            sum += planned;
+        }
+        return sum;
     }
 
     /** Returns the planned instances of a service in one pool. */

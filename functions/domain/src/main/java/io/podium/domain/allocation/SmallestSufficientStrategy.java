@@ -1,6 +1,7 @@
 package io.podium.domain.allocation;
 
 import io.podium.domain.resource.ResourceRequest;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -17,6 +18,6 @@ final class SmallestSufficientStrategy implements AllocationStrategy {
 
     @Override
     public Grant grant(ResourceRequest request, List<Offer> fitting, RandomGenerator random) {
-        return new Grant(fitting.stream().min(TIGHTEST).orElseThrow().from(), request.min());
+        return new Grant(Collections.min(fitting, TIGHTEST).from(), request.min());
     }
 }

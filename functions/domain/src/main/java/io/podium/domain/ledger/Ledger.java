@@ -122,6 +122,17 @@ public record Ledger(
         return circuits.getOrDefault(serviceId, Circuit.CLOSED);
     }
 
+    /** Returns the services of which the circuit is half open at an instant. */
+    public Set<String> halfOpen(Instant now) {
+        Set<String> ids = new TreeSet<>();
+        circuits.forEach((id, circuit) -> {
+            if (circuit.state(now) == Circuit.State.HALF_OPEN) {
+                ids.add(id);
+            }
+        });
+        return ids;
+    }
+
     /** Returns the ledger with another circuit of a service. */
     public Ledger withCircuit(String serviceId, Circuit circuit) {
         SortedMap<String, Circuit> changed = new TreeMap<>(circuits);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A round of reservations on one ledger, each judged against what the ones before it left. Keeps running sums, so that
@@ -27,6 +28,7 @@ public final class Reservations {
     private final Instant now;
     private ResourceVector used;
     private Kept kept = Kept.NOTHING;
+    private @Nullable ResourceVector free;
 
     Reservations(Ledger ledger, Instant now, Sharing sharing) {
         this.ledger = ledger;
@@ -44,11 +46,29 @@ public final class Reservations {
 
     /** Returns what can still be given to whoever comes. */
     public ResourceVector free() {
-        return free(kept);
+        ResourceVector known = free;
+        if (known == null) {
+            known = free(kept);
+            free = known;
+        }
+        return known;
+    }
+
+    /** Returns whether room is held back here, or this tenant has a quota, so that more than what is free counts. */
+    public boolean isRestricted(String tenant) {
+        return ledger.claim() != null
+                || kept.claim() != null
+                || sharing.of(tenant).maxSlots() != null;
+    }
+
+    /** Returns whether so much more, and one more holding, would fit. */
+    public boolean hasRoom(ResourceVector amount) {
+        return amount.fitsIn(free()) && ledger.holdings().size() + made.size() < Ledger.MAX_HOLDINGS;
     }
 
     private ResourceVector free(Kept without) {
-        return ledger.capacity().minusAtMost(used).minusAtMost(without.amount());
+        ResourceVector left = ledger.capacity().minusAtMost(used);
+        return without.amount().isNone() ? left : left.minusAtMost(without.amount());
     }
 
     /**
@@ -72,12 +92,16 @@ public final class Reservations {
         int gone = taken.getOrDefault(serviceId, 0) + without.slotsOf(serviceId);
         int free = Math.max(0, ledger.seats().getOrDefault(serviceId, 0) - gone);
         Circuit circuit = circuit(serviceId);
+        if (circuit.until() == null) {
+            return free;
+        }
         int admitted = circuit.state(now) == Circuit.State.CLOSED ? free : 1;
         return circuit.admits(now) ? Math.min(free, admitted) : 0;
     }
 
     private Circuit circuit(String serviceId) {
-        return circuits.getOrDefault(serviceId, ledger.circuit(serviceId));
+        Circuit changed = circuits.get(serviceId);
+        return changed == null ? ledger.circuit(serviceId) : changed;
     }
 
     /** Returns what a tenant holds by now. */
@@ -91,6 +115,13 @@ public final class Reservations {
      */
     public boolean holds(TaskKey task) {
         return ledger.holdings().containsKey(task) || made.containsKey(task);
+    }
+
+    /** Returns whether there is no {@link #shortage}, without telling of it. */
+    public boolean isOffered(String tenant, String serviceId, ResourceVector amount) {
+        return isRestricted(tenant)
+                ? shortage(tenant, serviceId, amount).isEmpty()
+                : freeSlots(serviceId) > 0 && hasRoom(amount);
     }
 
     /** Returns why a tenant's task cannot be given a slot of a service and this much, or empty where it can. */
@@ -124,9 +155,9 @@ public final class Reservations {
             return Optional.of(new Shortage.NoFreeSlot(
                     serviceId, ledger.seats().getOrDefault(serviceId, 0), taken.getOrDefault(serviceId, 0)));
         }
-        ResourceVector free = free(without);
-        if (!amount.fitsIn(free)) {
-            return Optional.of(new Shortage.NoResources(ledger.key().pool(), amount, free, ledger.capacity()));
+        ResourceVector left = kept.claim() == null ? free() : free(without);
+        if (!amount.fitsIn(left)) {
+            return Optional.of(new Shortage.NoResources(ledger.key().pool(), amount, left, ledger.capacity()));
         }
         if (ledger.holdings().size() + made.size() >= Ledger.MAX_HOLDINGS) {
             return Optional.of(new Shortage.LedgerFull(ledger.key().pool(), Ledger.MAX_HOLDINGS));
@@ -144,15 +175,18 @@ public final class Reservations {
             throw new IllegalStateException("task " + holding.task() + " has a holding already");
         }
         String tenant = holding.task().tenant();
-        shortage(tenant, holding.serviceId(), holding.amount()).ifPresent(shortage -> {
-            throw new IllegalStateException(shortage.words());
-        });
+        if (!isOffered(tenant, holding.serviceId(), holding.amount())) {
+            throw new IllegalStateException(shortage(tenant, holding.serviceId(), holding.amount())
+                    .map(Shortage::words)
+                    .orElse("there is no room"));
+        }
         made.put(holding.task(), holding);
         taken.merge(holding.serviceId(), 1, Integer::sum);
         byTenant.put(tenant, use(tenant).plusSlot(holding.amount()));
         circuitsBefore.put(holding.task(), circuit(holding.serviceId()));
         circuits.put(holding.serviceId(), circuit(holding.serviceId()).entered(holding.token(), now));
         used = used.plus(holding.amount());
+        free = null;
     }
 
     /**
@@ -176,11 +210,13 @@ public final class Reservations {
         byTenant.computeIfPresent(holding.task().tenant(), (theirs, use) -> use.minusSlot(holding.amount()));
         byTenant.put(tenant, use(tenant).plusSlot(amount));
         used = used.minus(holding.amount()).plus(amount);
+        free = null;
     }
 
     private boolean isAtQuota(String tenant, Kept without) {
-        return use(tenant).slots() + without.quotaOf(tenant)
-                >= sharing.of(tenant).slotsOrUnbounded();
+        return sharing.of(tenant).maxSlots() != null
+                && use(tenant).slots() + without.quotaOf(tenant)
+                        >= sharing.of(tenant).slotsOrUnbounded();
     }
 
     /** Keeps from everybody what a claim is of, as far as it is free now. It counts in this round only. */
@@ -188,6 +224,7 @@ public final class Reservations {
         Map<String, Integer> slots = new HashMap<>();
         claim.slots().forEach((service, count) -> slots.put(service, Math.min(count, freeSlots(service))));
         kept = new Kept(claim, slots, claim.amount().min(free()));
+        free = null;
     }
 
     /**
@@ -204,11 +241,11 @@ public final class Reservations {
     }
 
     /**
-     * Takes back what this round gave; of several, the latest first.
+     * Takes back what this round gave, and returns it; of several, the latest first.
      *
      * @throws IllegalStateException if this round gave the task nothing
      */
-    public void undo(TaskKey task) {
+    public Holding undo(TaskKey task) {
         Holding holding = made.remove(task);
         if (holding == null) {
             throw new IllegalStateException("task " + task + " was given nothing in this round");
@@ -218,6 +255,8 @@ public final class Reservations {
         byTenant.put(tenant, use(tenant).minusSlot(holding.amount()));
         circuits.put(holding.serviceId(), Objects.requireNonNull(circuitsBefore.remove(task)));
         used = used.minus(holding.amount());
+        free = null;
+        return holding;
     }
 
     /** Returns what was given in this round. */
@@ -229,7 +268,9 @@ public final class Reservations {
     public Ledger after() {
         Ledger after = ledger.with(made.values());
         for (Map.Entry<String, Circuit> circuit : circuits.entrySet()) {
-            after = after.withCircuit(circuit.getKey(), circuit.getValue());
+            if (!circuit.getValue().equals(after.circuit(circuit.getKey()))) {
+                after = after.withCircuit(circuit.getKey(), circuit.getValue());
+            }
         }
         return after;
     }

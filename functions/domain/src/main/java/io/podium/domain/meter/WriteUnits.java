@@ -19,12 +19,17 @@ public final class WriteUnits {
 
     /** Returns the units of a write that took effect; null stands for no item. */
     static double replaced(@Nullable Item before, @Nullable Item after) {
-        return begun(Math.max(ItemSize.inTable(before), ItemSize.inTable(after))) + index(before, after);
+        return inTable(before, after) + index(before, after);
+    }
+
+    /** Returns the units of a write that took effect, of the table alone. */
+    static double inTable(@Nullable Item before, @Nullable Item after) {
+        return begun(Math.max(ItemSize.inTable(before), ItemSize.inTable(after)));
     }
 
     /** Returns the units of a write that took effect in a transaction, which costs the table twice as much. */
     static double replacedTogether(@Nullable Item before, @Nullable Item after) {
-        return begun(Math.max(ItemSize.inTable(before), ItemSize.inTable(after))) + replaced(before, after);
+        return inTable(before, after) + replaced(before, after);
     }
 
     /** Returns the units of a write that was refused: those of the item that it met. */
@@ -45,7 +50,7 @@ public final class WriteUnits {
      * An entry that keeps its place is written once, for it carries the version, which changes with every write; one
      * that moves is removed in one place and written in the other.
      */
-    private static double index(@Nullable Item before, @Nullable Item after) {
+    static double index(@Nullable Item before, @Nullable Item after) {
         IndexEntry old = before == null ? null : before.index();
         IndexEntry now = after == null ? null : after.index();
         if (before != null && after != null && old != null && now != null && samePlace(old, now)) {

@@ -2,20 +2,23 @@ package io.podium.domain.resource;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongBinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An amount per resource kind, never negative. Amounts are kept in whole thousandths, so that what is taken and given
- * back sums to exactly zero; a kind that is not named has none.
- *
- * @param thousandths thousandths of a unit by kind ({@code cpu} in vCPU, {@code memory} in MiB); zero amounts are dropped
+ * back sums to exactly zero; a kind that is not named has none. Kept as two arrays, because a scheduling step adds up and
+ * compares many.
  */
-public record ResourceVector(SortedMap<String, Long> thousandths) {
+public final class ResourceVector {
 
     /** No resources. */
     public static final ResourceVector NONE = new ResourceVector(Collections.emptySortedMap());
@@ -23,17 +26,40 @@ public record ResourceVector(SortedMap<String, Long> thousandths) {
     /** The largest amount of one kind, in units. */
     public static final double MAX_AMOUNT = 1e12;
 
-    public ResourceVector {
-        SortedMap<String, Long> kept = new TreeMap<>();
-        thousandths.forEach((kind, amount) -> {
-            if (amount < 0) {
-                throw new IllegalArgumentException("an amount is not negative: " + kind + " " + amount);
+    /** In order, each with an amount above zero. */
+    private final String[] kinds;
+
+    private final long[] amounts;
+
+    /**
+     * @param thousandths thousandths of a unit by kind ({@code cpu} in vCPU, {@code memory} in MiB); zero amounts are
+     *     dropped
+     * @throws IllegalArgumentException if an amount is negative
+     */
+    public ResourceVector(SortedMap<String, Long> thousandths) {
+        this(
+                new TreeSet<>(thousandths.keySet()).toArray(new String[0]),
+                new TreeMap<>(thousandths)
+                        .values().stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /** Shares the arrays where nothing is dropped. */
+    private ResourceVector(String[] kinds, long[] amounts) {
+        int kept = 0;
+        for (int i = 0; i < kinds.length; i++) {
+            if (amounts[i] < 0) {
+                throw new IllegalArgumentException("an amount is not negative: " + kinds[i] + " " + amounts[i]);
             }
-            if (amount > 0) {
-                kept.put(kind, amount);
+            kept += amounts[i] > 0 ? 1 : 0;
+        }
+        this.kinds = kept == kinds.length ? kinds : new String[kept];
+        this.amounts = kept == kinds.length ? amounts : new long[kept];
+        for (int i = 0, to = 0; kept < kinds.length && i < kinds.length; i++) {
+            if (amounts[i] > 0) {
+                this.kinds[to] = kinds[i];
+                this.amounts[to++] = amounts[i];
             }
-        });
-        thousandths = Collections.unmodifiableSortedMap(kept);
+        }
     }
 
     /**
@@ -62,9 +88,18 @@ public record ResourceVector(SortedMap<String, Long> thousandths) {
                 .longValueExact();
     }
 
-    /** Returns the kinds of which there is some. */
+    /** Returns thousandths of a unit by kind, none of them zero. */
+    public SortedMap<String, Long> thousandths() {
+        SortedMap<String, Long> thousandths = new TreeMap<>();
+        for (int i = 0; i < kinds.length; i++) {
+            thousandths.put(kinds[i], amounts[i]);
+        }
+        return Collections.unmodifiableSortedMap(thousandths);
+    }
+
+    /** Returns the kinds of which there is some, in order. */
     public Set<String> kinds() {
-        return thousandths.keySet();
+        return Collections.unmodifiableSet(new TreeSet<>(List.of(kinds)));
     }
 
     /** Returns the amount of a kind, in units. */
@@ -74,12 +109,17 @@ public record ResourceVector(SortedMap<String, Long> thousandths) {
 
     /** Returns the amount of a kind, in thousandths of a unit. */
     public long thousandthsOf(String kind) {
-        return thousandths.getOrDefault(kind, 0L);
+        for (int i = 0; i < kinds.length; i++) {
+            if (kinds[i].equals(kind)) {
+                return amounts[i];
+            }
+        }
+        return 0;
     }
 
     /** Returns whether there is nothing of any kind. */
     public boolean isNone() {
-        return thousandths.isEmpty();
+        return kinds.length == 0;
     }
 
     /** Returns the sum of both. */
@@ -113,44 +153,91 @@ public record ResourceVector(SortedMap<String, Long> thousandths) {
 
     /** Returns this many times the vector. */
     public ResourceVector times(long factor) {
-        SortedMap<String, Long> scaled = new TreeMap<>();
-        thousandths.forEach((kind, amount) -> scaled.put(kind, Math.multiplyExact(amount, factor)));
-        return new ResourceVector(scaled);
+        return new ResourceVector(
+                kinds,
+                Arrays.stream(amounts)
+                        .map(amount -> Math.multiplyExact(amount, factor))
+                        .toArray());
     }
 
     /** Returns an equal part of the vector, rounded down to thousandths, so that the parts never exceed the whole. */
     public ResourceVector dividedBy(long parts) {
-        SortedMap<String, Long> divided = new TreeMap<>();
-        thousandths.forEach((kind, amount) -> divided.put(kind, amount / parts));
-        return new ResourceVector(divided);
+        return new ResourceVector(
+                kinds, Arrays.stream(amounts).map(amount -> amount / parts).toArray());
     }
 
     /** Returns whether {@code capacity} has at least this much of every kind. */
     public boolean fitsIn(ResourceVector capacity) {
-        return thousandths.entrySet().stream()
-                .allMatch(entry -> entry.getValue() <= capacity.thousandthsOf(entry.getKey()));
+        for (int i = 0; i < kinds.length; i++) {
+            if (amounts[i] > capacity.at(i, kinds[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private ResourceVector combine(ResourceVector other, LongBinaryOperator operator) {
-        SortedMap<String, Long> combined = new TreeMap<>(thousandths);
-        for (String kind : other.thousandths.keySet()) {
-            combined.putIfAbsent(kind, 0L);
+        String[] union = union(other);
+        long[] combined = new long[union.length];
+        for (int i = 0; i < union.length; i++) {
+            combined[i] = operator.applyAsLong(at(i, union[i]), other.at(i, union[i]));
         }
-        combined.replaceAll((kind, mine) -> operator.applyAsLong(mine, other.thousandthsOf(kind)));
-        return new ResourceVector(combined);
+        return new ResourceVector(union, combined);
+    }
+
+    /** Returns the amount of a kind, which is probably at this place. */
+    private long at(int place, String kind) {
+        return place < kinds.length && kinds[place].equals(kind) ? amounts[place] : thousandthsOf(kind);
+    }
+
+    private String[] union(ResourceVector other) {
+        if (hasAll(other)) {
+            return kinds;
+        }
+        if (other.hasAll(this)) {
+            return other.kinds;
+        }
+        Set<String> union = new TreeSet<>(List.of(kinds));
+        union.addAll(List.of(other.kinds));
+        return union.toArray(new String[0]);
+    }
+
+    private boolean hasAll(ResourceVector other) {
+        for (int i = 0; i < other.kinds.length; i++) {
+            if (at(i, other.kinds[i]) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ResourceVector vector
+                && Arrays.equals(kinds, vector.kinds)
+                && Arrays.equals(amounts, vector.amounts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(kinds) + Arrays.hashCode(amounts);
     }
 
     /** Renders the amounts in units, as in {@code cpu 1.5, memory 512}. */
     @Override
     public String toString() {
-        if (thousandths.isEmpty()) {
+        if (kinds.length == 0) {
             return "nothing";
         }
         StringBuilder text = new StringBuilder();
-        thousandths.forEach((kind, amount) -> text.append(text.length() == 0 ? "" : ", ")
-                .append(kind)
-                .append(' ')
-                .append(BigDecimal.valueOf(amount, 3).stripTrailingZeros().toPlainString()));
+        for (int i = 0; i < kinds.length; i++) {
+            text.append(i == 0 ? "" : ", ")
+                    .append(kinds[i])
+                    .append(' ')
+                    .append(BigDecimal.valueOf(amounts[i], 3)
+                            .stripTrailingZeros()
+                            .toPlainString());
+        }
         return text.toString();
     }
 }

@@ -17,17 +17,17 @@ final class Failover {
      * Returns the candidates that should be chosen from: those that the task has not failed on; where there are none,
      * all but the one that it failed on last; where there is only that one, that one.
      */
-    static List<Candidate> preferred(ReadyTask task, List<Candidate> candidates) {
+    static Candidates preferred(ReadyTask task, Candidates candidates) {
         List<String> failedOn = task.failedOn();
         if (failedOn.isEmpty()) {
             return candidates;
         }
-        List<Candidate> fresh = without(failedOn, candidates);
-        if (!fresh.isEmpty()) {
+        Candidates fresh = without(failedOn, candidates);
+        if (fresh.size() > 0) {
             return fresh;
         }
-        List<Candidate> others = without(failedOn.subList(failedOn.size() - 1, failedOn.size()), candidates);
-        return others.isEmpty() ? candidates : others;
+        Candidates others = without(failedOn.subList(failedOn.size() - 1, failedOn.size()), candidates);
+        return others.size() == 0 ? candidates : others;
     }
 
     /**
@@ -47,9 +47,9 @@ final class Failover {
         return List.of(first, last);
     }
 
-    private static List<Candidate> without(List<String> services, List<Candidate> candidates) {
-        return candidates.stream()
+    private static Candidates without(List<String> services, Candidates candidates) {
+        return Candidates.of(candidates.stream()
                 .filter(candidate -> !services.contains(candidate.serviceId()))
-                .toList();
+                .toList());
     }
 }

@@ -1,7 +1,6 @@
 package io.podium.domain.scheduling;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The service with the smallest part of its slots taken; among equals the one with more free slots. */
@@ -16,7 +15,7 @@ final class LeastLoadedPlacement implements Placement {
     }
 
     @Override
-    public Candidate choose(List<Candidate> candidates, RandomGenerator random) {
-        return candidates.stream().min(ORDER).orElseThrow();
+    public Candidate choose(Candidates candidates, RandomGenerator random) {
+        return candidates.first(ORDER);
     }
 }

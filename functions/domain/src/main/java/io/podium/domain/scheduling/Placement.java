@@ -1,6 +1,5 @@
 package io.podium.domain.scheduling;
 
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Decides which of several services takes a task. */
@@ -20,5 +19,5 @@ public interface Placement {
      * @param candidates at least one, in order of their ids
      * @param random drawn from only by placements that are random
      */
-    Candidate choose(List<Candidate> candidates, RandomGenerator random);
+    Candidate choose(Candidates candidates, RandomGenerator random);
 }

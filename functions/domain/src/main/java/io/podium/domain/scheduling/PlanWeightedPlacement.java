@@ -1,6 +1,5 @@
 package io.podium.domain.scheduling;
 
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,18 +18,9 @@ final class PlanWeightedPlacement implements Placement {
     }
 
     @Override
-    public Candidate choose(List<Candidate> candidates, RandomGenerator random) {
-        double planned = candidates.stream().mapToDouble(Candidate::weight).sum();
-        double total = planned > 0
-                ? planned
-                : candidates.stream().mapToDouble(Candidate::freeSlots).sum();
-        double drawn = random.nextDouble() * total;
-        for (Candidate candidate : candidates) {
-            drawn -= planned > 0 ? candidate.weight() : candidate.freeSlots();
-            if (drawn < 0) {
-                return candidate;
-            }
-        }
-        return candidates.get(candidates.size() - 1);
+    public Candidate choose(Candidates candidates, RandomGenerator random) {
+        double planned = candidates.weight();
+        double drawn = random.nextDouble();
+        return planned > 0 ? candidates.atWeight(drawn * planned) : candidates.atSlot(drawn * candidates.freeSlots());
     }
 }

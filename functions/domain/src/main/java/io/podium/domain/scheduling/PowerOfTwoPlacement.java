@@ -1,6 +1,5 @@
 package io.podium.domain.scheduling;
 
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,7 +13,7 @@ final class PowerOfTwoPlacement implements Placement {
     }
 
     @Override
-    public Candidate choose(List<Candidate> candidates, RandomGenerator random) {
+    public Candidate choose(Candidates candidates, RandomGenerator random) {
         if (candidates.size() == 1) {
             return candidates.get(0);
         }

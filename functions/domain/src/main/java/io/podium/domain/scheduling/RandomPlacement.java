@@ -1,6 +1,5 @@
 package io.podium.domain.scheduling;
 
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Every service with a free slot is as likely as any other. */
@@ -11,7 +10,7 @@ final class RandomPlacement implements Placement {
     }
 
     @Override
-    public Candidate choose(List<Candidate> candidates, RandomGenerator random) {
+    public Candidate choose(Candidates candidates, RandomGenerator random) {
         return candidates.get(random.nextInt(candidates.size()));
     }
 }

@@ -6,6 +6,7 @@ import io.podium.domain.allocation.Fleet;
 import io.podium.domain.allocation.Grant;
 import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Shortage;
+import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.service.Service;
 import io.podium.domain.task.ReadyTask;
@@ -14,7 +15,9 @@ import io.podium.domain.task.Token;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -26,6 +29,7 @@ final class Seating {
     private final Placement placement;
     private final AllocationStrategy strategy;
     private final RandomGenerator random;
+    private final Map<Fleet, Openings> openings = new HashMap<>();
 
     Seating(Placement placement, AllocationStrategy strategy, RandomGenerator random) {
         this.placement = placement;
@@ -63,8 +67,8 @@ final class Seating {
             List<ReadyTask> members, Fleet fleet, List<Seat> seats, AllocationStrategy amounts) {
         List<Seat> taken = new ArrayList<>();
         for (ReadyTask task : fewestServicesFirst(members, fleet)) {
-            List<Candidate> candidates = candidates(task, fleet);
-            if (candidates.isEmpty()) {
+            Candidates candidates = candidates(task, fleet);
+            if (candidates.size() == 0) {
                 WaitReason reason = reason(task, fleet);
                 giveBack(taken, fleet);
                 return Optional.of(
@@ -101,6 +105,9 @@ final class Seating {
     }
 
     private static List<ReadyTask> fewestServicesFirst(List<ReadyTask> members, Fleet fleet) {
+        if (members.size() == 1) {
+            return members;
+        }
         return members.stream()
                 .sorted(Comparator.<ReadyTask>comparingInt(
                                 task -> fleet.ableTo(task.type()).size())
@@ -108,23 +115,17 @@ final class Seating {
                 .toList();
     }
 
-    private static List<Candidate> candidates(ReadyTask task, Fleet fleet) {
-        List<Candidate> candidates = new ArrayList<>();
-        for (Service service : fleet.ableTo(task.type())) {
-            int free = fleet.freeSlots(task, service);
-            if (free > 0 && !fleet.offers(task, service).isEmpty()) {
-                candidates.add(new Candidate(service.id(), free, fleet.seats(service), fleet.weight(service)));
-            }
-        }
-        return Failover.preferred(task, candidates);
+    private Candidates candidates(ReadyTask task, Fleet fleet) {
+        return Failover.preferred(
+                task, openings.computeIfAbsent(fleet, Openings::new).of(task));
     }
 
     private Seat reserve(ReadyTask task, Fleet fleet, String serviceId, AllocationStrategy amounts) {
         Service service = fleet.service(serviceId).orElseThrow();
-        Grant grant = amounts.grant(Fleet.requestOf(task, service), fleet.offers(task, service), random);
+        ResourceRequest request = Fleet.requestOf(task, service);
+        Grant grant = amounts.grant(request, fleet.offers(task, service), random);
         fleet.reserve(grant.from(), new Holding(task.key(), UNDRAWN, serviceId, grant.amount(), Instant.EPOCH, false));
-        return new Seat(
-                task, serviceId, grant.from(), Fleet.requestOf(task, service).min());
+        return new Seat(task, serviceId, grant.from(), request.min());
     }
 
     private static WaitReason reason(ReadyTask task, Fleet fleet) {

@@ -24,11 +24,11 @@ class PlacementsTest {
             List<Candidate> candidates = candidates(new Random(seed));
             List<Candidate> given = List.copyOf(candidates);
 
-            Candidate chosen = Placements.named(name).choose(candidates, new Random(seed));
+            Candidate chosen = Placements.named(name).choose(Candidates.of(candidates), new Random(seed));
 
             assertThat(chosen).isIn(given);
             assertThat(candidates).isEqualTo(given);
-            assertThat(Placements.named(name).choose(candidates, new Random(seed)))
+            assertThat(Placements.named(name).choose(Candidates.of(candidates), new Random(seed)))
                     .isEqualTo(chosen);
         }
     }
@@ -38,7 +38,8 @@ class PlacementsTest {
     void chooseTheOnlyOne(String name) {
         Candidate only = new Candidate("s", 1, 1, 0);
 
-        assertThat(Placements.named(name).choose(List.of(only), new Random(1))).isEqualTo(only);
+        assertThat(Placements.named(name).choose(Candidates.of(List.of(only)), new Random(1)))
+                .isEqualTo(only);
     }
 
     @Test
@@ -111,7 +112,7 @@ class PlacementsTest {
     }
 
     private static Candidate choose(String name, Candidate... candidates) {
-        return Placements.named(name).choose(List.of(candidates), new Random(1));
+        return Placements.named(name).choose(Candidates.of(List.of(candidates)), new Random(1));
     }
 
     private static Map<String, Integer> draws(String name, Candidate... candidates) {
@@ -119,7 +120,11 @@ class PlacementsTest {
         Map<String, Integer> counts = new TreeMap<>();
         for (int i = 0; i < 3_000; i++) {
             counts.merge(
-                    Placements.named(name).choose(List.of(candidates), random).serviceId(), 1, Integer::sum);
+                    Placements.named(name)
+                            .choose(Candidates.of(List.of(candidates)), random)
+                            .serviceId(),
+                    1,
+                    Integer::sum);
         }
         return counts;
     }

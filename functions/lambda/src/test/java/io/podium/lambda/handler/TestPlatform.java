@@ -69,7 +69,7 @@ public final class TestPlatform implements Platform {
                 table("PODIUM_REGISTRY_TABLE"),
                 table("PODIUM_TASKS_TABLE"),
                 table("PODIUM_ALLOCATIONS_TABLE"),
-                new FailingMetrics(table("PODIUM_METRICS_TABLE")),
+                new WatchedStore("PODIUM_METRICS_TABLE", new FailingMetrics(new InMemoryItemStore())),
                 table("PODIUM_PLANS_TABLE"),
                 new FailingAudit(table("PODIUM_AUDIT_TABLE")));
         TaskQueue queue = (Collection<Wake> woken, Duration delay) -> {

@@ -25,6 +25,7 @@ final class MpsColumns {
     private static final class Column {
         private final Map<String, Double> entries = new LinkedHashMap<>();
         private double cost;
+        private boolean costGiven;
         private double lower;
         private double upper = Double.POSITIVE_INFINITY;
         private boolean lowerGiven;
@@ -54,9 +55,15 @@ final class MpsColumns {
         }
         Column column = columns.computeIfAbsent(name, fresh -> new Column());
         MpsReader.pairs(line, (at, row, value) -> {
+            boolean given = false;
             if (rows.isObjective(row)) {
+                given = column.costGiven;
                 column.cost = value;
-            } else if (rows.counts(line, row) && column.entries.putIfAbsent(row, value) != null) {
+                column.costGiven = true;
+            } else if (rows.counts(line, row)) {
+                given = column.entries.putIfAbsent(row, value) != null;
+            }
+            if (given) {
                 throw line.wrong("column " + name + " has two numbers in row " + row);
             }
         });

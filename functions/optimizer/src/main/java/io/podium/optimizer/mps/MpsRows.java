@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a file, in their order. */
 final class MpsRows {
 
+    private static final String ONE_SET = ". Maybe the file has several sets of them; leave one";
+
     private final Map<String, Relation> relations = new LinkedHashMap<>();
     private final Set<String> free = new HashSet<>();
     private final Map<String, Double> rightSides = new HashMap<>();
     private final Map<String, Double> ranges = new HashMap<>();
     private @Nullable String objective;
-    private double offset;
+    private @Nullable Double objectiveRightSide;
 
     void add(MpsLine line) {
         String name = line.field(1, "the name of a row");
@@ -63,22 +65,29 @@ final class MpsRows {
     }
 
     void rightSide(MpsLine line, String name, double value) {
+        boolean given = false;
         if (isObjective(name)) {
-            offset = -value;
+            given = objectiveRightSide != null;
+            objectiveRightSide = value;
         } else if (counts(line, name)) {
-            rightSides.put(name, value);
+            given = rightSides.put(name, value) != null;
+        }
+        if (given) {
+            throw line.wrong("row " + name + " has two right-hand sides" + ONE_SET);
         }
     }
 
     void range(MpsLine line, String name, double value) {
-        if (counts(line, name)) {
-            ranges.put(name, value);
+        if (counts(line, name) && ranges.put(name, value) != null) {
+            throw line.wrong("row " + name + " has two ranges" + ONE_SET);
         }
     }
 
     /** Adds the rows to a program; returns the numbers of each row, two where it has a range. */
     Map<String, List<Integer>> build(LinearProgramBuilder builder, Map<String, String> rangeRows) {
-        builder.offset(offset);
+        if (objectiveRightSide != null) {
+            builder.offset(-objectiveRightSide);
+        }
         Map<String, List<Integer>> numbers = new HashMap<>();
         relations.forEach((name, relation) -> {
             double right = rightSides.getOrDefault(name, 0.0);

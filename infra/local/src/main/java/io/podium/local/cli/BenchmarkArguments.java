@@ -1,14 +1,20 @@
 package io.podium.local.cli;
 
 import io.podium.local.benchmark.BenchmarkSize;
+import io.podium.local.benchmark.PartitionBenchmark;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
 /** What is measured, and how it is written. */
 final class BenchmarkArguments {
+    private static final Pattern SPREAD = Pattern.compile("[1-9][0-9]{0,4}x[1-9][0-9]{0,3}x[1-9][0-9]{0,3}");
+    private static final int SECONDS = 10;
+    private static final int MOST_TASKS = 1_000_000;
     private static final List<String> SIZES = List.of(
             "A100x5",
             "A500x10",
@@ -66,6 +72,21 @@ final class BenchmarkArguments {
     private int cold;
 
     @Option(
+            names = "--handlers",
+            paramLabel = "N",
+            description = "Run N tasks through the functions, on stores and queues in memory, and tell the processor"
+                    + " time of a task.",
+            defaultValue = "0")
+    private int handlers;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "RATExPOOLSxTENANTS",
+            description = "Run that many tasks a second over that many pools, as in 20000x1000x100, for 10 s of virtual"
+                    + " time, and tell the busiest partition keys of the store.")
+    private @Nullable String partitions;
+
+    @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description = "json or text. Default: ${DEFAULT-VALUE}.",
@@ -89,11 +110,15 @@ final class BenchmarkArguments {
         if (cold < 0) {
             throw new CommandFailure("--cold is at least 0, not " + cold, ExitCode.USAGE);
         }
+        if (handlers < 0 || handlers > MOST_TASKS) {
+            throw new CommandFailure("--handlers is from 0 to " + MOST_TASKS + ", not " + handlers, ExitCode.USAGE);
+        }
+        partitions();
         sizes();
     }
 
     List<BenchmarkSize> sizes() {
-        boolean others = netlib != null || engines || cold > 0;
+        boolean others = netlib != null || engines || cold > 0 || handlers > 0 || partitions != null;
         List<String> asked = sizes.isEmpty() && !others ? SIZES : sizes;
         try {
             return asked.stream().map(BenchmarkSize::of).toList();
@@ -125,6 +150,24 @@ final class BenchmarkArguments {
 
     int coldStarts() {
         return cold;
+    }
+
+    int handlers() {
+        return handlers;
+    }
+
+    /** Returns what load the partitions are to bear, if one is asked for. */
+    PartitionBenchmark.@Nullable Spread partitions() {
+        if (partitions == null) {
+            return null;
+        }
+        if (!SPREAD.matcher(partitions).matches()) {
+            throw new CommandFailure(
+                    "--partitions is rate x pools x tenants, as in 20000x1000x100, not " + partitions, ExitCode.USAGE);
+        }
+        List<Integer> parts =
+                Arrays.stream(partitions.split("x", -1)).map(Integer::valueOf).toList();
+        return new PartitionBenchmark.Spread(parts.get(0), parts.get(1), parts.get(2), SECONDS);
     }
 
     boolean isJson() {

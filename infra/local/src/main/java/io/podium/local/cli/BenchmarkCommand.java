@@ -5,9 +5,11 @@ import io.podium.local.benchmark.BenchmarkRun;
 import io.podium.local.benchmark.BenchmarkSize;
 import io.podium.local.benchmark.ColdStart;
 import io.podium.local.benchmark.EngineBenchmark;
+import io.podium.local.benchmark.HandlerBenchmark;
 import io.podium.local.benchmark.LpBenchmark;
 import io.podium.local.benchmark.NativeHighs;
 import io.podium.local.benchmark.NetlibBenchmark;
+import io.podium.local.benchmark.PartitionBenchmark;
 import io.podium.local.benchmark.PeakMemory;
 import io.podium.optimizer.highs.HighsLibrary;
 import java.io.IOException;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
-/** {@code podium benchmark}: figures of the LP engines. */
+/** {@code podium benchmark}: figures of the LP engines, the handlers and the partitions. */
 @Command(
         name = "benchmark",
         description = {
@@ -78,6 +80,17 @@ final class BenchmarkCommand implements Callable<Integer> {
         if (asked.coldStarts() > 0) {
             ColdStart cold = ColdStart.measure(BenchmarkSize.of("A100x5"), asked.coldStarts());
             tell("coldStart", cold.tree(), cold.lines());
+        }
+        if (asked.handlers() > 0) {
+            HandlerBenchmark handlers =
+                    HandlerBenchmark.of(asked.handlers(), Home.find().template());
+            tell("handlers", handlers.tree(), handlers.lines());
+        }
+        PartitionBenchmark.Spread spread = asked.partitions();
+        if (spread != null) {
+            PartitionBenchmark partitions =
+                    PartitionBenchmark.of(spread, Home.find().template());
+            tell("partitions", partitions.tree(), partitions.lines());
         }
         if (asked.engines()) {
             EngineBenchmark engines = EngineBenchmark.of(loaded, asked.repeat());

@@ -1,6 +1,7 @@
 package io.podium.local.cost;
 
 import io.podium.domain.meter.MeterReading;
+import io.podium.domain.meter.PartitionLoad;
 import io.podium.domain.store.ItemKey;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
@@ -62,6 +63,30 @@ public final class CostRun {
         return new CostRun(options, template).run();
     }
 
+    /**
+     * Runs the same and returns the processor time of the handlers, without the stores and queues that they call.
+     *
+     * @return nanoseconds by the logical id of the function; what schedules called stands under names of its own
+     */
+    public static Map<String, Long> handlerNanos(CostOptions options, Path template) throws IOException {
+        CostRun run = new CostRun(options, template);
+        run.register();
+        Map<String, Long> before = run.deployment.handlerNanos();
+        run.runTasks();
+        Map<String, Long> nanos = new HashMap<>();
+        run.deployment.handlerNanos().forEach((step, after) -> nanos.put(step, after - before.getOrDefault(step, 0L)));
+        return nanos;
+    }
+
+    /** Runs the same and returns how much each partition key was read and written, after what registers services. */
+    public static PartitionLoad partitionLoad(CostOptions options, Path template) throws IOException {
+        CostRun run = new CostRun(options, template);
+        run.register();
+        run.deployment.load().clear();
+        run.runTasks();
+        return run.deployment.load();
+    }
+
     private static int reportsTogether(CostOptions options) {
         return options.targets() == Targets.pull ? Math.min(LEASED_AT_MOST, options.batch()) : options.batch();
     }
@@ -69,6 +94,16 @@ public final class CostRun {
     private CostReport run() {
         register();
         Map<String, MeterReading> before = deployment.readings();
+        runTasks();
+        Map<String, MeterReading> counted = new HashMap<>();
+        deployment
+                .readings()
+                .forEach((step, reading) -> counted.put(step, reading.minus(Objects.requireNonNull(before.get(step)))));
+        double hours = Duration.between(START, time.instant()).toMillis() / 3.6e6;
+        return new CostReport(options, slots, hours, counted);
+    }
+
+    private void runTasks() {
         batches.forEach(batch -> time.at(seconds(batch.at()), () -> submit(batch)));
         time.after(MINUTE, this::tick);
         Instant last = seconds(batches.get(batches.size() - 1).at()).plus(PATIENCE);
@@ -78,12 +113,6 @@ public final class CostRun {
                 throw new IllegalStateException(done + " of " + tasks + " tasks succeeded within a day");
             }
         }
-        Map<String, MeterReading> counted = new HashMap<>();
-        deployment
-                .readings()
-                .forEach((step, reading) -> counted.put(step, reading.minus(Objects.requireNonNull(before.get(step)))));
-        double hours = Duration.between(START, time.instant()).toMillis() / 3.6e6;
-        return new CostReport(options, slots, hours, counted);
     }
 
     private Instant seconds(double at) {

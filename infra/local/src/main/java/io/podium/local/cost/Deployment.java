@@ -4,9 +4,12 @@ import io.podium.domain.meter.BilledUnit;
 import io.podium.domain.meter.Meter;
 import io.podium.domain.meter.MeterReading;
 import io.podium.domain.meter.MeteredItemStore;
+import io.podium.domain.meter.PartitionLoad;
+import io.podium.domain.meter.PartitionedItemStore;
 import io.podium.domain.store.InMemoryItemStore;
 import io.podium.domain.store.Item;
 import io.podium.domain.store.ItemKey;
+import io.podium.domain.store.ItemStore;
 import io.podium.domain.store.Write;
 import io.podium.domain.usecase.Stores;
 import io.podium.domain.usecase.Surroundings;
@@ -44,6 +47,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * All that the template deploys, on metered ports in virtual time: every function by its handler, the state machine, the
@@ -62,7 +66,9 @@ final class Deployment {
     private final VirtualTime time;
     private final Template template;
     private final StateMachine machine;
-    private final MeteredFunctions functions = new MeteredFunctions();
+    private final PartitionLoad load;
+    private final HandlerClock clock = new HandlerClock();
+    private final MeteredFunctions functions = new MeteredFunctions(clock);
     private final Meter machineMeter = new Meter();
     private final Map<String, InMemoryItemStore> tables = new HashMap<>();
     private final SplittableRandom random = new SplittableRandom(7);
@@ -75,6 +81,7 @@ final class Deployment {
     /** @param workers takes what is sent to the queues of services */
     Deployment(Path templateFile, VirtualTime time, VirtualSqs.Delivery workers) throws IOException {
         this.time = time;
+        this.load = new PartitionLoad(time);
         this.workers = workers;
         this.template = Template.load(templateFile, Map.of(), new LocalNames(URI.create("http://queues")));
         StateMachineDefinition definition = template.stateMachines().get(0);
@@ -105,6 +112,15 @@ final class Deployment {
         return new Tables(template, template.functions().get(0).environment(), time);
     }
 
+    private ItemStore watched(TableDefinition table) {
+        return new PartitionedItemStore(raw(table), table.id(), load);
+    }
+
+    /** Returns how much each partition key was read and written. */
+    PartitionLoad load() {
+        return load;
+    }
+
     private InMemoryItemStore raw(TableDefinition table) {
         return tables.computeIfAbsent(table.name(), any -> new InMemoryItemStore());
     }
@@ -116,9 +132,11 @@ final class Deployment {
         return Functions.handler(
                 definition,
                 new LocalPlatform(
-                        tables().open(table -> new MeteredItemStore(raw(table), meter)),
-                        new Surroundings(new SqsTaskQueue(sqs, taskQueue), time, random.split()),
-                        List.of(new SqsTaskSender(sqs)),
+                        tables().open(table ->
+                                clock.outside(ItemStore.class, new MeteredItemStore(watched(table), meter))),
+                        new Surroundings(
+                                new SqsTaskQueue(clock.outside(SqsClient.class, sqs), taskQueue), time, random.split()),
+                        List.of(new SqsTaskSender(clock.outside(SqsClient.class, sqs))),
                         this::runMachine,
                         log));
     }
@@ -235,6 +253,11 @@ final class Deployment {
                 store.write(new Write.Delete(task, item.version()));
             }
         });
+    }
+
+    /** Returns the processor time of the handlers alone, in nanoseconds by step. */
+    Map<String, Long> handlerNanos() {
+        return clock.nanos();
     }
 
     Map<String, MeterReading> readings() {

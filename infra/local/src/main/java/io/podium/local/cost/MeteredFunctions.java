@@ -22,7 +22,13 @@ final class MeteredFunctions {
     private static final double MILLIS_AND_MEGABYTES = 1_000.0 * 1_024;
 
     private final Map<String, Function> functions = new LinkedHashMap<>();
+    private final HandlerClock clock;
     private double millis;
+
+    /** @param clock takes the processor time of each step */
+    MeteredFunctions(HandlerClock clock) {
+        this.clock = clock;
+    }
 
     private record Function(FunctionDefinition definition, JsonHandler handler, Meter meter) {}
 
@@ -63,7 +69,7 @@ final class MeteredFunctions {
         byte[] in = Json.write(input).getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            function.handler().handleRequest(new ByteArrayInputStream(in), out, null);
+            clock.inside(step, () -> function.handler().handleRequest(new ByteArrayInputStream(in), out, null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

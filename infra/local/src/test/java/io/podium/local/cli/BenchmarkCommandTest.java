@@ -139,6 +139,20 @@ class BenchmarkCommandTest {
     }
 
     @Test
+    void handlersAreMeasuredByStepAndWhereTheirTimeGoesIsTold() {
+        assertThat(run("benchmark", "--handlers=200")).isZero();
+        assertThat(text()).contains("| SubmitFunction | ", "| CompleteFunction | ", "| all | ");
+        assertThat(run("benchmark", "--handlers=-1")).isEqualTo(2);
+    }
+
+    @Test
+    void partitionsAreToldTheBusiestFirst() {
+        assertThat(run("benchmark", "--partitions=200x2x2")).isZero();
+        assertThat(text()).contains("200 tasks/s over 2 pools of 2 tenants, 10 s: ", "AllocationsTable");
+        assertThat(run("benchmark", "--partitions=200x2")).isEqualTo(2);
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void whatCannotBeMeasuredIsSaid() {
         assertThat(run("benchmark", "--sizes", "D10x2")).isEqualTo(2);

@@ -19,7 +19,7 @@ final class Archives {
         return PROJECT.resolve(file);
     }
 
-    private static Path of(String handler) {
+    static Path of(String handler) {
         return handler.startsWith("io.podium.optimizer.")
                 ? project("functions/optimizer/target/podium-optimizer.zip")
                 : project("functions/lambda/target/podium-functions.zip");

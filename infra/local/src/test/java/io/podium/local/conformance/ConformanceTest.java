@@ -14,14 +14,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,14 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
  * answer every file of {@code events/} as the same handlers do in this process against memory.
  */
 class ConformanceTest {
-    /** A task's life first, then whatever else there is. */
-    private static final List<String> FIRST = List.of(
-            "register-step",
-            "register-put-pool",
-            "submit-post-tasks",
-            "schedule-step-queues",
-            "allocate-step",
-            "lease-post");
 
     @TempDir
     private static Path folder;
@@ -68,11 +56,11 @@ class ConformanceTest {
 
     @Test
     void everyEventIsAnsweredAsInThisProcess() throws Exception {
-        List<String> events = events();
+        List<String> events = EventFiles.names();
         SoftAssertions all = new SoftAssertions();
         for (String event : events) {
             byte[] input = Files.readAllBytes(Archives.project("events/" + event + ".json"));
-            FunctionDefinition function = function(event);
+            FunctionDefinition function = EventFiles.function(event, aws.template());
 
             Outcome outcome = process(function).api().invoke(input);
 
@@ -107,7 +95,7 @@ class ConformanceTest {
     @Test
     void withoutASnapshotNothingIsPrimedAndTheAnswersAreTheSame() throws Exception {
         byte[] input = Files.readAllBytes(Archives.project("events/status-metrics.json"));
-        FunctionDefinition function = function("status-metrics");
+        FunctionDefinition function = EventFiles.function("status-metrics", aws.template());
         Map<String, String> environment = new HashMap<>(aws.environment());
         environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
         Path artifact = Archives.unpack(function.handler(), folder);
@@ -123,7 +111,7 @@ class ConformanceTest {
     @Test
     void failuresHaveTheNamesThatTheStateMachineKnowsThemBy() throws Exception {
         byte[] input = "{\"services\":[{\"serviceId\":\"x y\"}]}".getBytes(StandardCharsets.UTF_8);
-        FunctionDefinition function = function("register-step");
+        FunctionDefinition function = EventFiles.function("register-step", aws.template());
 
         Outcome outcome = process(function).api().invoke(input);
 
@@ -136,7 +124,7 @@ class ConformanceTest {
 
     @Test
     void aFunctionWithoutItsEnvironmentSaysWhatItLacks() throws Exception {
-        FunctionDefinition function = function("register-step");
+        FunctionDefinition function = EventFiles.function("register-step", aws.template());
         Map<String, String> environment = new HashMap<>(aws.environment());
         environment.put("PODIUM_TASKS_TABLE", "");
         Path artifact = Archives.unpack(function.handler(), folder);
@@ -145,37 +133,6 @@ class ConformanceTest {
                     .isInstanceOfSatisfying(Outcome.Failure.class, failure -> assertThat(failure.message())
                             .contains("PODIUM_TASKS_TABLE"));
         }
-    }
-
-    private static List<String> events() throws IOException {
-        try (Stream<Path> files = Files.list(Archives.project("events"))) {
-            List<String> rest = files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".json"))
-                    .map(name -> name.replace(".json", ""))
-                    // What the pipe hands to the state machine; no function sees it so.
-                    .filter(name -> !name.equals("pipe") && !FIRST.contains(name))
-                    .sorted()
-                    .toList();
-            List<String> events = new ArrayList<>(FIRST);
-            events.addAll(rest);
-            return events;
-        }
-    }
-
-    /** Finds the function that an event is named for: register-step is for RegisterFunction. */
-    private static FunctionDefinition function(String event) {
-        return aws.template().functions().stream()
-                .filter(function -> event.startsWith(prefix(function)))
-                .max(Comparator.comparing(function -> prefix(function).length()))
-                .orElseThrow(() -> new AssertionError("no function for " + event));
-    }
-
-    private static String prefix(FunctionDefinition function) {
-        return function.id()
-                        .replaceAll("Function$", "")
-                        .replaceAll("(?<!^)([A-Z])", "-$1")
-                        .toLowerCase(Locale.ROOT)
-                + "-";
     }
 
     private static RuntimeProcess process(FunctionDefinition function) throws Exception {

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,6 +96,11 @@ final class RuntimeProcess implements AutoCloseable {
 
     RuntimeApi api() {
         return api;
+    }
+
+    /** Returns the processor time of the process until now, all its threads', to a hundredth of a second. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Returns what the function has printed. */

@@ -1,0 +1,172 @@
+package io.podium.benchmark.decision;
+
+import io.podium.domain.allocation.AllocationStrategies;
+import io.podium.domain.allocation.Fleet;
+import io.podium.domain.allocation.PlanWeights;
+import io.podium.domain.ledger.Ledger;
+import io.podium.domain.resource.PoolRules;
+import io.podium.domain.resource.ResourceVector;
+import io.podium.domain.resource.Sharing;
+import io.podium.domain.scheduling.Assignment;
+import io.podium.domain.scheduling.Patience;
+import io.podium.domain.scheduling.Placements;
+import io.podium.domain.scheduling.Scheduler;
+import io.podium.domain.scheduling.SchedulingPolicies;
+import io.podium.domain.service.CircuitRules;
+import io.podium.domain.service.Scaling;
+import io.podium.domain.service.Service;
+import io.podium.domain.service.ServiceSpec;
+import io.podium.domain.service.Target;
+import io.podium.domain.task.QueueKey;
+import io.podium.domain.task.Rank;
+import io.podium.domain.task.ReadyTask;
+import io.podium.domain.task.ShardKey;
+import io.podium.domain.task.TaskKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+
+/**
+ * Ready tasks in the queues of their pools, and services with slots for them. Every step is as the live one: it reads the
+ * first hundred of a queue, makes a fleet of the services and the ledger, and decides on them.
+ */
+final class Backlog {
+    private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+    private static final PoolRules RULES = new PoolRules("dps", 0.01, "plan-weighted", "plan");
+    private static final Rank UNRANKED = new Rank(0, "none");
+    private static final int WINDOW = 100;
+    private static final int TENANTS = 10;
+    private static final int SLOTS = 10;
+    private final List<Place> places = new ArrayList<>();
+    private final List<ReadyTask> tasks = new ArrayList<>();
+    private final RandomGenerator random = new SplittableRandom(7);
+    private final PlanWeights plan;
+
+    private record Place(Ledger ledger, List<Service> services) {}
+
+    /** As many services in each of as many pools, and tasks of one type a pool. */
+    Backlog(int tasks, int pools, int servicesAPool) {
+        Map<String, Map<String, Integer>> planned = new HashMap<>();
+        for (int pool = 0; pool < pools; pool++) {
+            String id = "pool-" + pool;
+            Ledger ledger =
+                    Ledger.empty(ShardKey.of(id), ResourceVector.of(Map.of("cpu", 1_000_000, "memory", 1_000_000)));
+            List<Service> services = new ArrayList<>();
+            for (int number = 0; number < servicesAPool; number++) {
+                String service = id + "-service-" + number;
+                services.add(Service.registered(service(service, id), NOW));
+                ledger = ledger.withSeats(service, SLOTS);
+                planned.put(service, Map.of(id, 1 + random.nextInt(9)));
+            }
+            places.add(new Place(ledger, services));
+        }
+        for (int number = 0; number < tasks; number++) {
+            this.tasks.add(task(number, "pool-" + number % pools));
+        }
+        this.plan = new PlanWeights(planned);
+    }
+
+    private static ServiceSpec service(String id, String pool) {
+        return new ServiceSpec(
+                id,
+                List.of("type-" + pool),
+                new Target.Pull(),
+                1,
+                SLOTS,
+                pool,
+                List.of(),
+                ResourceVector.of(Map.of("cpu", SLOTS, "memory", SLOTS * 512)),
+                Duration.ZERO,
+                ServiceSpec.DEFAULT_LEASE,
+                Scaling.fixed(1),
+                List.of(),
+                CircuitRules.DEFAULT);
+    }
+
+    private ReadyTask task(int number, String pool) {
+        return new ReadyTask(
+                new TaskKey("tenant-" + random.nextInt(TENANTS), "task-" + number),
+                1,
+                new QueueKey(ShardKey.of(pool), "type-" + pool),
+                true,
+                random.nextInt(100),
+                NOW.minusMillis(random.nextInt(300_000)),
+                1 + random.nextInt(100),
+                null,
+                null,
+                UNRANKED,
+                List.of(),
+                null);
+    }
+
+    /** Ranks and queues all tasks, and decides until every one has been placed; returns how many that were. */
+    int placeAll() {
+        Map<String, TreeSet<ReadyTask>> queues = new TreeMap<>();
+        for (ReadyTask task : tasks) {
+            queues.computeIfAbsent(task.queue().shard().pool(), any -> new TreeSet<>(Backlog::compare))
+                    .add(ranked(task));
+        }
+        int placed = 0;
+        for (Place place : places) {
+            TreeSet<ReadyTask> queue = queues.get(place.ledger().key().pool());
+            while (queue != null && !queue.isEmpty()) {
+                placed += step(place, queue);
+            }
+        }
+        return placed;
+    }
+
+    private int step(Place place, TreeSet<ReadyTask> queue) {
+        Map<TaskKey, ReadyTask> window = new HashMap<>();
+        for (ReadyTask task : queue) {
+            window.put(task.key(), task);
+            if (window.size() == WINDOW) {
+                break;
+            }
+        }
+        Fleet fleet = new Fleet(place.services(), List.of(place.ledger()), plan, NOW);
+        Scheduler scheduler = new Scheduler(
+                Placements.named(RULES.placement()),
+                AllocationStrategies.named(RULES.strategy()),
+                Sharing.DEFAULT,
+                new Patience(RULES.patience(), NOW),
+                random);
+        List<Assignment> assignments =
+                scheduler.decide(List.copyOf(window.values()), fleet).assignments();
+        for (Assignment assignment : assignments) {
+            queue.remove(window.get(assignment.task()));
+        }
+        if (assignments.isEmpty()) {
+            throw new IllegalStateException("a step placed nothing of " + window.size());
+        }
+        return assignments.size();
+    }
+
+    private static int compare(ReadyTask one, ReadyTask other) {
+        int byRank = Double.compare(one.rank().value(), other.rank().value());
+        return byRank != 0 ? byRank : one.key().compareTo(other.key());
+    }
+
+    private ReadyTask ranked(ReadyTask task) {
+        return new ReadyTask(
+                task.key(),
+                task.version(),
+                task.queue(),
+                task.pinned(),
+                task.priority(),
+                task.submittedAt(),
+                task.expectedSeconds(),
+                task.request(),
+                task.deadline(),
+                SchedulingPolicies.rank(task, RULES, random),
+                task.failedOn(),
+                task.gang());
+    }
+}

@@ -1,0 +1,5 @@
+/** Runs what the documents show. */
+@NullMarked
+package io.podium.local.docs;
+
+import org.jspecify.annotations.NullMarked;
