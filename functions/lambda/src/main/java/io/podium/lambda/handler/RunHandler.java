@@ -94,8 +94,7 @@ public final class RunHandler implements JsonHandler {
         try {
             return ApiResponse.ok(stateMachine.run(document));
         } catch (ExecutionFailedException e) {
-            return new Problem(
-                            422, "run-failed", "The run has ended without success", e.error() + ": " + e.getMessage())
+            return new Problem(422, "run-failed", "The run has ended without success", String.valueOf(e.getMessage()))
                     .toResponse();
         }
     }

@@ -104,8 +104,8 @@ record ApiDocument(Map<String, Object> tree) {
 
         /** Returns whether a status only comes of a race, or of a failure. */
         boolean isRare(String status) {
-            boolean contended =
-                    "#/components/responses/Contended".equals(map(map(tree.get("responses")).get(status)).get("$ref"));
+            boolean contended = "#/components/responses/Contended"
+                    .equals(map(map(tree.get("responses")).get(status)).get("$ref"));
             return contended || status.startsWith("5");
         }
 
@@ -121,12 +121,14 @@ record ApiDocument(Map<String, Object> tree) {
         /** Returns the examples of the body. */
         Map<String, Map<String, Object>> examples() {
             Map<String, Map<String, Object>> found = new LinkedHashMap<>();
-            map(body().get("examples")).forEach((name, example) -> found.put(name, map(map(example).get("value"))));
+            map(body().get("examples"))
+                    .forEach((name, example) -> found.put(name, map(map(example).get("value"))));
             return found;
         }
 
         private Map<String, Object> body() {
-            return map(map(document.resolve(tree.get("requestBody")).get("content")).get("application/json"));
+            return map(map(document.resolve(tree.get("requestBody")).get("content"))
+                    .get("application/json"));
         }
 
         List<Map<String, Object>> parametersIn(String place) {

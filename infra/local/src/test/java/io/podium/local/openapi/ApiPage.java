@@ -33,7 +33,8 @@ final class ApiPage {
         line("<!-- Made from openapi.yaml by ApiPageTest, which says how. -->");
         line("");
         line(info.get("summary"));
-        line("This page is made from [openapi.yaml](openapi.yaml), an OpenAPI 3.1 document that tests hold against the code");
+        line(
+                "This page is made from [openapi.yaml](openapi.yaml), an OpenAPI 3.1 document that tests hold against the code");
         line("([how](decisions/0089-the-openapi-document-is-held-against-the-readers.md)).");
         line("");
         line(String.valueOf(info.get("description")).strip());
@@ -44,8 +45,9 @@ final class ApiPage {
         line("");
         line("| route | what it does |");
         line("|---|---|");
-        document.operations().forEach((key, operation) -> line("| [`" + key + "`](#" + anchor(key) + ") | "
-                + operation.tree().get("summary") + " |"));
+        document.operations()
+                .forEach((key, operation) -> line("| [`" + key + "`](#" + anchor(key) + ") | "
+                        + operation.tree().get("summary") + " |"));
         line("");
         line("A route may also answer 500 or 503, as a problem document with a `requestId`.");
         line("");
@@ -59,7 +61,8 @@ final class ApiPage {
             line(named.get("description"));
             line("");
             document.operations().values().stream()
-                    .filter(operation -> List.of(named.get("name")).equals(operation.tree().get("tags")))
+                    .filter(operation ->
+                            List.of(named.get("name")).equals(operation.tree().get("tags")))
                     .forEach(this::route);
         }
     }
@@ -76,8 +79,11 @@ final class ApiPage {
         if (!operation.parameters().isEmpty()) {
             line("| parameter | in | type | what it is |");
             line("|---|---|---|---|");
-            operation.parameters().forEach(parameter -> line("| `" + parameter.get("name") + "` | " + parameter.get("in")
-                    + " | " + FieldWords.type(parameter.get("schema")) + " | " + cell(parameter.get("description")) + " |"));
+            operation
+                    .parameters()
+                    .forEach(parameter -> line("| `" + parameter.get("name") + "` | " + parameter.get("in") + " | "
+                            + FieldWords.type(parameter.get("schema")) + " | " + cell(parameter.get("description"))
+                            + " |"));
             line("");
         }
         if (operation.hasBody()) {
@@ -106,7 +112,8 @@ final class ApiPage {
     private void example(Operation operation, Object form) {
         ClosedSchemas schemas = new ClosedSchemas(document);
         operation.examples().values().stream()
-                .filter(example -> schemas.faults(ApiDocument.map(form), example).isEmpty())
+                .filter(example ->
+                        schemas.faults(ApiDocument.map(form), example).isEmpty())
                 .findFirst()
                 .ifPresent(example -> {
                     line("```json");
@@ -122,9 +129,14 @@ final class ApiPage {
         operation.responses().forEach((status, response) -> {
             if (!status.startsWith("5")) {
                 Set<String> bodies = new LinkedHashSet<>();
-                ApiDocument.map(response.get("content")).forEach((type, content) -> bodies.add(
-                        type.contains("json") ? FieldWords.type(ApiDocument.map(content).get("schema")) : "`" + type + "`"));
-                line("| " + status + " | " + cell(response.get("description")) + " | " + String.join(", ", bodies) + " |");
+                ApiDocument.map(response.get("content"))
+                        .forEach((type, content) -> bodies.add(
+                                type.contains("json")
+                                        ? FieldWords.type(
+                                                ApiDocument.map(content).get("schema"))
+                                        : "`" + type + "`"));
+                line("| " + status + " | " + cell(response.get("description")) + " | " + String.join(", ", bodies)
+                        + " |");
             }
         });
         line("");
@@ -133,21 +145,22 @@ final class ApiPage {
     private void objects() {
         line("## Objects");
         line("");
-        ApiDocument.map(ApiDocument.map(document.tree().get("components")).get("schemas")).forEach((name, node) -> {
-            Map<String, Object> schema = ApiDocument.map(node);
-            line("### " + name);
-            line("");
-            if (schema.get("description") != null) {
-                line(schema.get("description") + ".");
-                line("");
-            }
-            if (schema.get("properties") != null) {
-                fields(schema);
-            } else {
-                line(FieldWords.shape(schema));
-                line("");
-            }
-        });
+        ApiDocument.map(ApiDocument.map(document.tree().get("components")).get("schemas"))
+                .forEach((name, node) -> {
+                    Map<String, Object> schema = ApiDocument.map(node);
+                    line("### " + name);
+                    line("");
+                    if (schema.get("description") != null) {
+                        line(schema.get("description") + ".");
+                        line("");
+                    }
+                    if (schema.get("properties") != null) {
+                        fields(schema);
+                    } else {
+                        line(FieldWords.shape(schema));
+                        line("");
+                    }
+                });
     }
 
     private void fields(Map<String, Object> schema) {
@@ -156,7 +169,8 @@ final class ApiPage {
         line("|---|---|---|---|");
         ApiDocument.map(schema.get("properties")).forEach((name, property) -> {
             Map<String, Object> resolved = document.resolve(property);
-            boolean isOwn = ApiDocument.map(property).get("$ref") == null || ApiDocument.map(property).containsKey("description");
+            boolean isOwn = ApiDocument.map(property).get("$ref") == null
+                    || ApiDocument.map(property).containsKey("description");
             List<String> cells = new ArrayList<>();
             cells.add("`" + name + "`" + (required.contains(name) ? "" : "?"));
             cells.add(FieldWords.type(property));

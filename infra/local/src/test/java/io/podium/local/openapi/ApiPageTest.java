@@ -35,7 +35,9 @@ class ApiPageTest {
         Set<String> anchors = new HashSet<>();
         Matcher heading = Pattern.compile("(?m)^#+ (.*)$").matcher(page);
         while (heading.find()) {
-            assertThat(anchors.add(ApiPage.anchor(heading.group(1)))).as(heading.group(1)).isTrue();
+            assertThat(anchors.add(ApiPage.anchor(heading.group(1))))
+                    .as(heading.group(1))
+                    .isTrue();
         }
         Matcher link = Pattern.compile("]\\(([^)]+)\\)").matcher(page);
         while (link.find()) {
@@ -50,7 +52,8 @@ class ApiPageTest {
     @Test
     void aChangedDocumentMakesAnotherPage() throws IOException {
         String document = Files.readString(ApiDocument.FILE);
-        String changed = document.replace("agingRate: {type: number, minimum: 0,", "agingRate: {type: number, minimum: 1,");
+        String changed =
+                document.replace("agingRate: {type: number, minimum: 0,", "agingRate: {type: number, minimum: 1,");
 
         assertThat(ApiPage.of(ApiDocument.of(changed)))
                 .isNotEqualTo(ApiPage.of(ApiDocument.of(document)))

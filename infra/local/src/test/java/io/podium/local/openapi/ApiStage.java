@@ -59,19 +59,18 @@ final class ApiStage implements Platform {
     }
 
     /** A call of a route. */
-    record Call(
-            String method,
-            String target,
-            @Nullable String body,
-            String tenant,
-            Map<String, String> headers) {
+    record Call(String method, String target, @Nullable String body, String tenant, Map<String, String> headers) {
         String path() {
             return target.replaceAll("\\?.*", "");
         }
     }
 
     /** An answer, with the route that gave it. */
-    record Answer(String route, int status, Map<?, ?> headers, @Nullable String body) {
+    record Answer(
+            String route,
+            int status,
+            Map<?, ?> headers,
+            @Nullable String body) {
         Object tree() {
             return Objects.requireNonNull(Json.parse(Objects.requireNonNull(body)));
         }
@@ -89,8 +88,8 @@ final class ApiStage implements Platform {
         if (!(table.find(call.method(), call.path()) instanceof RouteTable.Match.Found found)) {
             throw new AssertionError("the template has no route " + call.method() + " " + call.path());
         }
-        Map<?, ?> answer = (Map<?, ?>) Objects.requireNonNull(
-                invoke(Objects.requireNonNull(byRoute.get(found.key())), event(call, found)));
+        Map<?, ?> answer = (Map<?, ?>)
+                Objects.requireNonNull(invoke(Objects.requireNonNull(byRoute.get(found.key())), event(call, found)));
         return new Answer(
                 found.key(),
                 ((Long) Objects.requireNonNull(answer.get("statusCode"))).intValue(),
@@ -100,7 +99,8 @@ final class ApiStage implements Platform {
 
     /** Calls a function as its schedule does. */
     void tick(String function) {
-        Map<String, Object> event = Map.of("source", "aws.scheduler", "detail-type", "Scheduled Event", "resources", List.of());
+        Map<String, Object> event =
+                Map.of("source", "aws.scheduler", "detail-type", "Scheduled Event", "resources", List.of());
         invoke(Objects.requireNonNull(byId.get(function), function), event);
     }
 

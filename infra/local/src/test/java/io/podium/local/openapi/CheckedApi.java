@@ -59,7 +59,8 @@ final class CheckedApi {
 
     /** Returns a name for a kind of object: its fields. */
     static String name(Map<String, Object> schema) {
-        return String.join(" ", new TreeSet<>(ApiDocument.map(schema.get("properties")).keySet()));
+        return String.join(
+                " ", new TreeSet<>(ApiDocument.map(schema.get("properties")).keySet()));
     }
 
     Map<String, Object> call(String method, String target) {
@@ -84,7 +85,8 @@ final class CheckedApi {
         if (type == null || !type.endsWith("json")) {
             return Map.of();
         }
-        Map<String, Object> schema = ApiDocument.map(ApiDocument.map(contents.get(type)).get("schema"));
+        Map<String, Object> schema =
+                ApiDocument.map(ApiDocument.map(contents.get(type)).get("schema"));
         Object tree = answer.tree();
         List<String> wrong = schemas.faults(schema, tree);
         hold(wrong.isEmpty(), said, wrong.toString());

@@ -23,7 +23,9 @@ final class FieldWords {
     /** Returns what a schema allows. */
     static String shape(Map<String, Object> schema) {
         if (schema.get("oneOf") != null) {
-            return ApiDocument.list(schema.get("oneOf")).stream().map(FieldWords::type).collect(Collectors.joining(" or "));
+            return ApiDocument.list(schema.get("oneOf")).stream()
+                    .map(FieldWords::type)
+                    .collect(Collectors.joining(" or "));
         }
         if (schema.containsKey("const")) {
             return "`" + Json.write(schema.get("const")) + "`";

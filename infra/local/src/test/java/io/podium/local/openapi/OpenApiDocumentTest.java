@@ -31,11 +31,12 @@ class OpenApiDocumentTest {
     @Test
     void itsSchemasAreJsonSchemas() {
         Map<String, Object> components = ApiDocument.map(document.tree().get("components"));
-        ApiDocument.map(components.get("schemas")).forEach((name, schema) -> assertThat(
-                        ClosedSchemas.faultsOfSchema(schema))
-                .as(name)
-                .isEmpty());
-        assertThat(ClosedSchemas.faultsOfSchema(Map.of("type", "number", "minimum", "0"))).isNotEmpty();
+        ApiDocument.map(components.get("schemas"))
+                .forEach((name, schema) -> assertThat(ClosedSchemas.faultsOfSchema(schema))
+                        .as(name)
+                        .isEmpty());
+        assertThat(ClosedSchemas.faultsOfSchema(Map.of("type", "number", "minimum", "0")))
+                .isNotEmpty();
     }
 
     @Test
@@ -74,8 +75,9 @@ class OpenApiDocumentTest {
     void everyReferenceLeadsSomewhereAndNothingIsLeftOver() {
         Set<String> referred = new TreeSet<>();
         collect(document.tree(), referred);
-        referred.forEach(reference ->
-                assertThat(document.resolve(Map.of("$ref", reference))).as(reference).isNotEmpty());
+        referred.forEach(reference -> assertThat(document.resolve(Map.of("$ref", reference)))
+                .as(reference)
+                .isNotEmpty());
         Set<String> there = new TreeSet<>();
         ApiDocument.map(document.tree().get("components")).forEach((kind, named) -> {
             if (!kind.equals("securitySchemes")) {
@@ -90,11 +92,9 @@ class OpenApiDocumentTest {
         ClosedSchemas schemas = new ClosedSchemas(document);
         document.operations().forEach((key, operation) -> {
             assertThat(operation.examples().isEmpty()).as(key).isEqualTo(!operation.hasBody());
-            operation
-                    .examples()
-                    .forEach((name, example) -> assertThat(schemas.faults(operation.bodySchema(), example))
-                            .as(key + " " + name)
-                            .isEmpty());
+            operation.examples().forEach((name, example) -> assertThat(schemas.faults(operation.bodySchema(), example))
+                    .as(key + " " + name)
+                    .isEmpty());
         });
     }
 

@@ -69,7 +69,8 @@ class ParametersTest {
     void everyParameterOfAPathIsCheckedAsDocumented(Operation operation) {
         Map<String, Object> parameter = operation.parametersIn("path").get(0);
         String target = operation.path().replaceAll("\\{[a-z]+}", "!");
-        Map<String, Object> least = operation.examples().values().stream().findFirst().orElse(Map.of());
+        Map<String, Object> least =
+                operation.examples().values().stream().findFirst().orElse(Map.of());
 
         String said = operation.hasBody()
                 ? refusals.ofBody(operation, target, least).get(name(parameter))

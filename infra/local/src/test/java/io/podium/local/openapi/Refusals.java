@@ -22,8 +22,11 @@ final class Refusals {
     Refusals() {
         accept("PUT", "/pools/batch", "{\"capacity\":{\"cpu\":8,\"memory\":16384}}");
         accept("POST", "/services", "{\"serviceId\":\"report-1\",\"taskTypes\":[\"report\"],\"pool\":\"batch\"}");
-        accept("POST", "/tasks", "{\"taskId\":\"r1\",\"type\":\"report\",\"expectedSeconds\":30,"
-                + "\"payload\":{\"day\":\"2026-11-22\"}}");
+        accept(
+                "POST",
+                "/tasks",
+                "{\"taskId\":\"r1\",\"type\":\"report\",\"expectedSeconds\":30,"
+                        + "\"payload\":{\"day\":\"2026-11-22\"}}");
     }
 
     private void accept(String method, String path, String body) {

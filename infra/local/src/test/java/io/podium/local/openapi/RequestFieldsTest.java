@@ -93,7 +93,10 @@ class RequestFieldsTest {
                 String said = refusals.ofBody(example.operation(), body).get(spot.field());
                 assertThat(said).as(spot.field()).isNotNull();
                 boolean isOneOfSeveral = spot.schema().containsKey("const");
-                assertThat(isOneOfSeveral ? Rules.choices(said).containsAll(Rules.choices(rule)) : Rules.isSaid(rule, said))
+                assertThat(
+                                isOneOfSeveral
+                                        ? Rules.choices(said).containsAll(Rules.choices(rule))
+                                        : Rules.isSaid(rule, said))
                         .as(spot.field() + ": " + rule + "; said was: " + said)
                         .isTrue();
             }
@@ -113,14 +116,16 @@ class RequestFieldsTest {
                     }
                 });
                 Set<String> required = new TreeSet<>();
-                ApiDocument.list(spot.schema().get("required")).forEach(name -> required.add(spot.field(String.valueOf(name))));
+                ApiDocument.list(spot.schema().get("required"))
+                        .forEach(name -> required.add(spot.field(String.valueOf(name))));
                 least.keySet().forEach(name -> required.remove(spot.field(name)));
                 Set<String> asked = new TreeSet<>();
-                refusals.ofBody(example.operation(), spot.in(example.body(), least)).forEach((field, rule) -> {
-                    if (rule.startsWith("required: ")) {
-                        asked.add(field);
-                    }
-                });
+                refusals.ofBody(example.operation(), spot.in(example.body(), least))
+                        .forEach((field, rule) -> {
+                            if (rule.startsWith("required: ")) {
+                                asked.add(field);
+                            }
+                        });
                 if (required.equals(Set.of("mps"))) {
                     assertThat(asked).contains("sense"); // without mps it is the other form
                 } else if (required.equals(Set.of("tasks"))) {
@@ -157,7 +162,8 @@ class RequestFieldsTest {
         Map<String, Set<String>> shown = new TreeMap<>();
         examples().forEach(example -> Spot.of(DOCUMENT, example.operation().bodySchema(), example.body())
                 .forEach(spot -> spot.alternatives().forEach(alternative -> {
-                    Set<String> names = ApiDocument.map(alternative.get("properties")).keySet();
+                    Set<String> names =
+                            ApiDocument.map(alternative.get("properties")).keySet();
                     String key = example.operation() + " " + String.join(", ", new TreeSet<>(names));
                     documented.computeIfAbsent(key, any -> new TreeSet<>()).addAll(names);
                     if (alternative.equals(spot.schema()) && spot.value() instanceof Map<?, ?> map) {

@@ -29,11 +29,12 @@ class ResponsesTest {
         play.failures();
         play.preemption();
         play.explanations();
-        play.schedules();
-        play.plans();
-        play.runs();
-        play.status();
-        play.console();
+        OperatorPlay operators = new OperatorPlay(api);
+        operators.schedules();
+        operators.plans();
+        operators.runs();
+        operators.status();
+        operators.console();
         refuseEverywhere();
 
         assertThat(api.faults()).isEmpty();
@@ -67,24 +68,31 @@ class ResponsesTest {
     }
 
     private static String least(Operation operation) {
-        return operation.examples().values().stream().findFirst().map(Json::write).orElse(null);
+        return operation.examples().values().stream()
+                .findFirst()
+                .map(Json::write)
+                .orElse(null);
     }
 
     private Set<String> documentedStatuses() {
         Set<String> all = new TreeSet<>();
-        document.operations().forEach((key, operation) -> operation.responses().keySet().forEach(status -> {
-            if (!operation.isRare(status)) {
-                all.add(key + " " + status);
-            }
-        }));
+        document.operations()
+                .forEach((key, operation) -> operation.responses().keySet().forEach(status -> {
+                    if (!operation.isRare(status)) {
+                        all.add(key + " " + status);
+                    }
+                }));
         return all;
     }
 
     private Map<String, Set<String>> unseenFields() {
         Map<String, Set<String>> documented = new TreeMap<>();
-        document.operations().values().forEach(operation -> operation.responses().values().forEach(response ->
-                ApiDocument.map(response.get("content")).values().forEach(content ->
-                        collect(ApiDocument.map(content).get("schema"), documented))));
+        document.operations()
+                .values()
+                .forEach(operation -> operation.responses().values().forEach(response -> ApiDocument.map(
+                                response.get("content"))
+                        .values()
+                        .forEach(content -> collect(ApiDocument.map(content).get("schema"), documented))));
         Map<String, Set<String>> unseen = new TreeMap<>();
         documented.forEach((name, fields) -> {
             Set<String> missing = new TreeSet<>(fields);

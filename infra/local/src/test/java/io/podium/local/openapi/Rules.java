@@ -69,6 +69,8 @@ final class Rules {
     }
 
     private static String plain(Map<String, Object> schema, String name) {
-        return new BigDecimal(String.valueOf(schema.get(name))).stripTrailingZeros().toPlainString();
+        return new BigDecimal(String.valueOf(schema.get(name)))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

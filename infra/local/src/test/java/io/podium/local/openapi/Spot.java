@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param value what the example has there
  */
 record Spot(
-        List<Object> path, Map<String, Object> schema, List<Map<String, Object>> alternatives, @Nullable Object value) {
+        List<Object> path,
+        Map<String, Object> schema,
+        List<Map<String, Object>> alternatives,
+        @Nullable Object value) {
 
     /** Returns every place of an example that the document describes, the outermost first. */
     static List<Spot> of(ApiDocument document, Map<String, Object> schema, Object example) {
@@ -98,8 +101,8 @@ record Spot(
 
     Set<String> propertiesOfAll() {
         Set<String> all = new TreeSet<>();
-        alternatives.forEach(each ->
-                all.addAll(ApiDocument.map(each.get("properties")).keySet()));
+        alternatives.forEach(
+                each -> all.addAll(ApiDocument.map(each.get("properties")).keySet()));
         return all;
     }
 
