@@ -1,5 +1,6 @@
 package io.podium.optimizer;
 
+import io.podium.domain.InvalidInputException;
 import io.podium.domain.optimization.Allocator;
 import io.podium.domain.optimization.LpResult;
 import io.podium.domain.optimization.OptimizerSettings;
@@ -31,6 +32,7 @@ import io.podium.optimizer.solver.Solvers;
 import io.podium.optimizer.wiring.ActuatedPlatform;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -124,16 +126,19 @@ public final class OptimizeHandler implements JsonHandler {
     }
 
     private ApiResponse optimize(ApiRequest request) {
-        request.read(OptimizeHandler::withoutFields);
+        refuseFields(request);
         boolean dryRun = isDryRun(request);
         Optional<Plan> before = stores.plans().latest();
         PlanDecision decision = optimize.run(Trigger.REQUEST, dryRun);
         return ApiResponse.ok(PlanView.decision(decision, before.orElse(null), dryRun));
     }
 
-    private static Fields withoutFields(Fields in) {
-        in.check(!in.has("dryRun"), "dryRun", "a query parameter, not a field of the body: POST /optimize?dryRun=true");
-        return in;
+    private static void refuseFields(ApiRequest request) {
+        if (request.bodyTree().at("dryRun").value() != null) {
+            throw new InvalidInputException(
+                    "dryRun", "a query parameter, not a field of the body: POST /optimize?dryRun=true");
+        }
+        request.read(in -> in);
     }
 
     private ApiResponse solve(ApiRequest request) {
@@ -159,7 +164,7 @@ public final class OptimizeHandler implements JsonHandler {
     private static Map<String, Object> brief(Plan plan) {
         return Shown.object()
                 .with("version", plan.version())
-                .with("status", plan.status().name())
+                .with("status", plan.status().name().toLowerCase(Locale.ROOT))
                 .tree();
     }
 }

@@ -93,6 +93,8 @@ class OptimizeHandlerTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.toString()).contains("dryRun", "POST /optimize?dryRun=true");
+        assertThat(api.call("POST", "/optimize", Map.of("dry", true)).at("errors", 0, "rule"))
+                .isEqualTo("unknown field. No field is known here.");
         assertThat(api.call("GET", "/plans/latest").status()).isEqualTo(404);
     }
 
@@ -214,7 +216,8 @@ class OptimizeHandlerTest {
     @Test
     void everyEventIsAnswered() throws IOException {
         assertThat(event("optimize-schedule").at("version").value()).isEqualTo(1L);
-        assertThat(event("optimize-step").at("status").text()).isPresent();
+        assertThat(event("optimize-step").at("status").text().orElseThrow())
+                .isIn("converged", "adjusting", "oscillating", "infeasible");
         assertThat(event("optimize-post-dry-run").at("statusCode").value()).isEqualTo(200L);
         assertThat(event("optimize-post-pause").at("statusCode").value()).isEqualTo(200L);
         assertThat(event("optimize-get-plans").at("statusCode").value()).isEqualTo(200L);

@@ -88,8 +88,13 @@ final class ExplainReady {
         }
         return new Constraint(
                 "tasks-ahead",
-                "service " + service + " has room, but " + outlook.ahead().size() + " tasks go first",
+                "service " + service + " has room, but "
+                        + goFirst(outlook.ahead().size()),
                 Map.of("service", service, "ahead", (long) outlook.ahead().size()));
+    }
+
+    private static String goFirst(int tasks) {
+        return tasks == 1 ? "1 task goes first" : tasks + " tasks go first";
     }
 
     private static Constraint noneTakes(Survey survey, Waiting left) {

@@ -65,7 +65,7 @@ class ExplainTaskTest {
         assertThat(constraint("b"))
                 .isEqualTo(new Constraint(
                         "tasks-ahead",
-                        "service s has room, but 1 tasks go first",
+                        "service s has room, but 1 task goes first",
                         Map.of("service", "s", "ahead", 1L)));
     }
 

@@ -7,6 +7,7 @@ import io.podium.lambda.json.Fields;
 import io.podium.lambda.json.Json;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what workers say of their tasks, from the API and from the completion queue. */
@@ -26,17 +27,17 @@ public final class WorkerReportReader {
 
     /** Reads the body of {@code POST /tasks/{id}/complete}. */
     public static WorkerReport completed(String taskId, Fields in) {
-        return completed(taskId, token(taskId, in), in);
+        return leased(taskId, in, token -> completed(taskId, token, in));
     }
 
     /** Reads the body of {@code POST /tasks/{id}/fail}. */
     public static WorkerReport failed(String taskId, Fields in) {
-        return failed(taskId, token(taskId, in), in);
+        return leased(taskId, in, token -> failed(taskId, token, in));
     }
 
     /** Reads the body of {@code POST /tasks/{id}/yield}. */
     public static WorkerReport givenBack(String taskId, Fields in) {
-        return givenBack(taskId, token(taskId, in), in);
+        return leased(taskId, in, token -> givenBack(taskId, token, in));
     }
 
     /**
@@ -58,6 +59,16 @@ public final class WorkerReportReader {
                     default -> completed(taskId, token.orElse(NEVER_LEASED), in);
                 };
         return new Item(taskId, token.isPresent() ? report : null);
+    }
+
+    /** Reads the rest even if the token is stale, so that whatever breaks a rule is told at once. */
+    private static WorkerReport leased(String taskId, Fields in, Function<Token, WorkerReport> reader) {
+        Optional<Token> token = Token.parse(in.text("token", MAX_TOKEN));
+        WorkerReport report = reader.apply(token.orElse(NEVER_LEASED));
+        if (token.isEmpty()) {
+            throw stale(taskId);
+        }
+        return report;
     }
 
     private static WorkerReport completed(String taskId, Token token, Fields in) {
@@ -84,7 +95,11 @@ public final class WorkerReportReader {
      */
     public static Token token(String taskId, Fields in) {
         String shown = in.text("token", MAX_TOKEN);
-        return Token.parse(shown).orElseThrow(() -> new ConflictException("the token of task " + taskId + " is stale"));
+        return Token.parse(shown).orElseThrow(() -> stale(taskId));
+    }
+
+    private static ConflictException stale(String taskId) {
+        return new ConflictException("the token of task " + taskId + " is stale");
     }
 
     private static @Nullable String result(Fields in) {

@@ -8,6 +8,7 @@ import io.podium.lambda.audit.Change;
 import io.podium.lambda.event.Samples;
 import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
+import io.podium.lambda.http.Problem;
 import io.podium.lambda.http.Routes;
 import io.podium.lambda.json.Fields;
 import io.podium.lambda.json.Json;
@@ -93,8 +94,8 @@ public final class RunHandler implements JsonHandler {
         try {
             return ApiResponse.ok(stateMachine.run(document));
         } catch (ExecutionFailedException e) {
-            return new ApiResponse(
-                    422, Map.of(), Map.of("status", "FAILED", "error", e.error(), "cause", e.getMessage()));
+            return new Problem(422, "run-failed", "The run has ended without success", String.valueOf(e.getMessage()))
+                    .toResponse();
         }
     }
 

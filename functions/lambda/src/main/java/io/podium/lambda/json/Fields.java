@@ -96,9 +96,12 @@ public final class Fields {
         return has(name) ? Optional.ofNullable(reader.read(this, name)) : Optional.empty();
     }
 
-    /** Notes a violation of the field unless {@code holds}; for rules between fields. */
+    /**
+     * Notes a violation of the field unless {@code holds}; for rules between fields. Where the field has broken a rule of its
+     * own, nothing is noted: the check has only seen a stand-in.
+     */
     public void check(boolean holds, String name, String rule) {
-        if (!holds) {
+        if (!holds && !place.child(name).isViolated()) {
             place.child(name).violated(rule);
         }
     }

@@ -41,6 +41,11 @@ final class Place {
         }
     }
 
+    /** Returns whether a violation was noted at this very place. */
+    boolean isViolated() {
+        return notes.noted.stream().anyMatch(violation -> violation.field().equals(path));
+    }
+
     /** Returns how many violations there are so far, in the whole input. */
     int violations() {
         return notes.count;

@@ -414,7 +414,8 @@ class ApiTest {
         assertThat(api.call("POST", "/runs", Map.of("pool", "p1")).at("placed")).isEqualTo(0L);
         ApiCalls.Answer failed = api.call("POST", "/runs", Map.of("optimize", true));
         assertThat(failed.status()).isEqualTo(422);
-        assertThat(failed.at("error")).isEqualTo("States.Timeout");
+        assertThat(failed.at("type")).isEqualTo("urn:podium:problem:run-failed");
+        assertThat(failed.at("detail")).isEqualTo("States.Timeout: it took too long");
     }
 
     @Test

@@ -55,6 +55,18 @@ class ReportsApiTest {
     }
 
     @Test
+    void allThatIsMissingInAReportIsToldAtOnce() {
+        ApiCalls.Answer answer = api.call("POST", "/tasks/a/yield", Map.of());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("errors", 0, "field")).isEqualTo("token");
+        assertThat(answer.at("errors", 1, "field")).isEqualTo("remainingSeconds");
+        assertThat(api.call("POST", "/tasks/a/yield", Map.of("token", "none", "remainingSeconds", 1))
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
     void eachReportIsAnsweredForItself() {
         Object[] reports = {
             report("a", "succeeded", "result", Map.of("pages", 3)),

@@ -56,6 +56,16 @@ class FieldsTest {
     }
 
     @Test
+    void aRuleBetweenFieldsIsNotLookedAtWithTheStandInOfAFieldThatIsWrongItself() {
+        assertThat(violations("{'from':5,'to':'x'}", in -> {
+                    long from = in.integer("from", 0, 9);
+                    in.check(in.integer("to", 0, 9) >= from, "to", "at least from is expected");
+                    return from;
+                }))
+                .containsExactly("to: a whole number from 0 to 9 is expected, not the text \"x\"");
+    }
+
+    @Test
     void findsEverythingThatIsWrongAndSaysWhere() {
         String json = "{'task':1,'tasks':[{'type':'a b','request':{'cpu':{'min':-1,'max':'x'}}},"
                 + "{'request':{'CPU':{},'memory':{'min':1}}}]}";

@@ -41,8 +41,9 @@ final class ExplanationText {
     private String ahead() {
         String count = (Boolean.TRUE.equals(told.get("aheadIsAtLeast")) ? "at least " : "") + told.get("ahead");
         Object others = told.get("aheadOfOtherTypes");
-        return count + " tasks go first" + (Objects.equals(others, 0L) ? "" : ", " + others + " of them of other types")
-                + "; with what runs, " + seconds(told.get("aheadSeconds")) + " of work";
+        return count + ("1".equals(count) ? " task goes first" : " tasks go first")
+                + (Objects.equals(others, 0L) ? "" : ", " + others + " of them of other types") + "; with what runs, "
+                + seconds(told.get("aheadSeconds")) + " of work";
     }
 
     private void start() {
