@@ -66,15 +66,20 @@ final class Api {
     }
 
     Answer get(String path) throws IOException, InterruptedException {
-        return send("GET", path, NOTHING);
+        return send("GET", path, NOTHING, LIMIT);
     }
 
     Answer put(String path, Map<String, ?> body) throws IOException, InterruptedException {
-        return send("PUT", path, JSON.std.asBytes(body));
+        return put(path, body, LIMIT);
+    }
+
+    /** @param within how long an answer is waited for */
+    Answer put(String path, Map<String, ?> body, Duration within) throws IOException, InterruptedException {
+        return send("PUT", path, JSON.std.asBytes(body), within.compareTo(LIMIT) < 0 ? within : LIMIT);
     }
 
     Answer post(String path, Map<String, ?> body) throws IOException, InterruptedException {
-        return send("POST", path, JSON.std.asBytes(body));
+        return send("POST", path, JSON.std.asBytes(body), LIMIT);
     }
 
     /** Returns a part of a path, with what is not plain encoded. */
@@ -82,18 +87,28 @@ final class Api {
         return URLEncoder.encode(plain, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private Answer send(String method, String path, byte[] body) throws IOException, InterruptedException {
+    private Answer send(String method, String path, byte[] body, Duration within)
+            throws IOException, InterruptedException {
         URI uri = URI.create(base.toString().replaceAll("/+$", "") + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .timeout(LIMIT)
+                .timeout(within)
                 .header("Accept", "application/json")
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (body.length > 0) {
             request.header("Content-Type", "application/json");
         }
-        credentials.headers(method, uri, body).forEach(request::header);
+        who(method, uri, body).forEach(request::header);
         HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
         return new Answer(response.statusCode(), tree(response), retryAfter(response));
+    }
+
+    /** That they cannot be had now is no reason to end: a token may be there the next time. */
+    private Map<String, String> who(String method, URI uri, byte[] body) throws IOException {
+        try {
+            return credentials.headers(method, uri, body);
+        } catch (RuntimeException e) {
+            throw new IOException("the credentials cannot be had: " + e, e);
+        }
     }
 
     /** What is no object, as a proxy may send it beside an error, says nothing more than its status. */

@@ -24,12 +24,6 @@ final class Backoff {
         return Duration.ofNanos(whole / 2 + random.nextLong(whole / 2 + 1));
     }
 
-    /** Returns the next wait, or what the other side asked for where that is longer. */
-    Duration next(Duration asked) {
-        Duration own = next();
-        return own.compareTo(asked) < 0 ? asked : own;
-    }
-
     /** Begins with the shortest wait again. */
     void reset() {
         next = shortest;

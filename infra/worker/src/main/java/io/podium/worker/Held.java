@@ -8,6 +8,7 @@ final class Held {
     private final Task task;
     private long until;
     private boolean lost;
+    private boolean interrupted;
     private @Nullable Thread runner;
 
     /** @param asked when the lease was asked for, by {@link System#nanoTime}: it holds from then on at least */
@@ -44,9 +45,15 @@ final class Held {
 
     /** Interrupts whoever runs the task. */
     synchronized void interrupt() {
+        interrupted = true;
         if (runner != null) {
             runner.interrupt();
         }
+    }
+
+    /** Returns whether the worker wanted the task to stop. */
+    synchronized boolean wasInterrupted() {
+        return interrupted;
     }
 
     /** This thread runs the task from now on. */

@@ -25,6 +25,8 @@ final class Leasing implements Runnable {
     private final Slots slots;
     private final Backoff backoff;
     private final Semaphore wake;
+    private long heard;
+    private long notBefore = System.nanoTime();
     private volatile boolean stopped;
     private volatile @Nullable WorkerException refusal;
 
@@ -36,6 +38,7 @@ final class Leasing implements Runnable {
         this.slots = slots;
         this.backoff = backoff;
         this.wake = wake;
+        this.heard = System.nanoTime() - terms.silence().toNanos();
     }
 
     void stop() {
@@ -54,6 +57,7 @@ final class Leasing implements Runnable {
         try {
             while (!stopped) {
                 Duration pause = slots.free() > 0 ? lease() : beAlive();
+                awaitWhatWasAsked();
                 if (wake.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
                     wake.drainPermits();
                 }
@@ -72,11 +76,13 @@ final class Leasing implements Runnable {
         try {
             Api.Answer answer = api.post(path + "/lease", Map.of("max", Math.min(MOST, slots.free())));
             if (answer.isOk()) {
+                heard = asked;
                 return begin(answer.body().get("tasks"), asked);
             }
             if (mayGoOn(answer)) {
                 LOG.log(Level.WARNING, "asking for tasks was {0}", answer.reason());
-                return backoff.next(answer.retryAfter());
+                notBefore = System.nanoTime() + answer.retryAfter().toNanos();
+                return backoff.next();
             }
             throw answer.refusal("asking for tasks");
         } catch (IOException e) {
@@ -104,16 +110,35 @@ final class Leasing implements Runnable {
         return Duration.ZERO;
     }
 
+    /** Says that the service is alive, if it was not heard for a third of the time that it may be silent. */
     private Duration beAlive() throws InterruptedException {
+        Duration often = terms.silence().dividedBy(3);
+        long now = System.nanoTime();
+        Duration left = often.minusNanos(now - heard);
+        if (!left.isNegative() && !left.isZero()) {
+            return left;
+        }
         try {
             Api.Answer answer = api.put(path + "/heartbeat", Map.of());
             if (!answer.isOk() && !mayGoOn(answer)) {
                 throw answer.refusal("the heartbeat of the service");
             }
+            heard = answer.isOk() ? now : heard;
         } catch (IOException e) {
             LOG.log(Level.WARNING, "the heartbeat of the service did not arrive: {0}", e.toString());
         }
-        return terms.silence().dividedBy(3);
+        return often;
+    }
+
+    /** A slot that becomes free is no reason to ask sooner than the other side wants to be asked. */
+    private void awaitWhatWasAsked() throws InterruptedException {
+        long left = notBefore - System.nanoTime();
+        while (!stopped && left > 0) {
+            if (wake.tryAcquire(left, TimeUnit.NANOSECONDS)) {
+                wake.drainPermits();
+            }
+            left = notBefore - System.nanoTime();
+        }
     }
 
     /** A token that is refused may be renewed, and a function that fails may be mended. */

@@ -39,9 +39,17 @@ record Report(Held held, Map<String, Object> body, int bytes) {
     static Report failed(Held held, @Nullable String error, boolean retryable) {
         String words = error == null || error.isBlank() ? "the worker gave no reason" : error;
         Map<String, Object> body = base(held, "failed");
-        body.put("error", words.length() > MAX_ERROR ? words.substring(0, MAX_ERROR) : words);
+        body.put("error", cut(words));
         body.put("retryable", retryable);
         return sized(held, body);
+    }
+
+    /** Cut between characters, of which some are pairs. */
+    private static String cut(String words) {
+        if (words.length() <= MAX_ERROR) {
+            return words;
+        }
+        return words.substring(0, Character.isHighSurrogate(words.charAt(MAX_ERROR - 1)) ? MAX_ERROR - 1 : MAX_ERROR);
     }
 
     static Report givenBack(Held held, Duration remaining) {

@@ -64,9 +64,8 @@ final class Slots {
             report = Report.failed(task, e.getMessage(), false);
         } catch (InterruptedException e) {
             report = Report.givenBack(task, task.task().remaining());
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            LOG.log(Level.WARNING, task.task() + " failed", e);
-            report = Report.failed(task, e.toString(), true);
+        } catch (Throwable e) {
+            report = failed(task, e);
         } finally {
             task.end();
         }
@@ -75,6 +74,15 @@ final class Slots {
         } else {
             reports.accept(report);
         }
+    }
+
+    /** Whatever is thrown is reported, or the task would be held for ever; what the worker interrupted is given back. */
+    private static Report failed(Held task, Throwable thrown) {
+        if (task.wasInterrupted()) {
+            return Report.givenBack(task, task.task().remaining());
+        }
+        LOG.log(Level.WARNING, task.task() + " failed", thrown);
+        return Report.failed(task, thrown.toString(), true);
     }
 
     /** Forgets a task; what its lease held is free again. */

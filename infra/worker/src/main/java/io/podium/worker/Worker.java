@@ -104,7 +104,8 @@ public final class Worker implements AutoCloseable {
         }
         leasing.stop();
         try {
-            leaser.join();
+            leaser.join(stopWithin.toMillis());
+            leaser.interrupt();
             if (!slots.awaitEmpty(stopWithin)) {
                 slots.interrupt();
                 if (!slots.awaitEmpty(TO_GIVE_BACK)) {

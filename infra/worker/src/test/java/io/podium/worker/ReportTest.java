@@ -31,6 +31,11 @@ class ReportTest {
     void anErrorIsCutAndNeverBlank() {
         assertThat((String) Report.failed(held, "x".repeat(9_000), true).body().get("error"))
                 .hasSize(4_096);
+        assertThat((String) Report.failed(held, "x".repeat(4_095) + "\uD83D\uDE00", true)
+                        .body()
+                        .get("error"))
+                .as("no half of a character")
+                .isEqualTo("x".repeat(4_095));
         assertThat(Report.failed(held, " ", true).body()).containsEntry("error", "the worker gave no reason");
         assertThat(Report.failed(held, null, true).body()).containsEntry("error", "the worker gave no reason");
     }

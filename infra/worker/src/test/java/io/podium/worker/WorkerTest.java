@@ -214,6 +214,120 @@ class WorkerTest {
     }
 
     @Test
+    void aHeartbeatThatHangsHidesNoLeaseThatRanOut() throws Exception {
+        podium.service.put("leaseSeconds", 1);
+        podium.service.put("slots", 1);
+        CountDownLatch never = new CountDownLatch(1);
+        podium.on("PUT /tasks/a/heartbeat", body -> {
+            awaitOf(never);
+            return Reply.ok(Map.of());
+        });
+        podium.has("a", 1);
+        podium.has("b", 2);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        try (Worker worker = running(task -> untilInterrupted(task, interrupted))) {
+            assertThat(podium.report()).containsEntry("taskId", "b");
+            assertThat(worker).isNotNull();
+        }
+        never.countDown();
+        assertThat(interrupted.getCount()).isZero();
+    }
+
+    @Test
+    void anErrorOfTheHandlerIsReportedAsWell() throws Exception {
+        podium.has("a", 1);
+        try (Worker worker = running(task -> {
+            throw new OutOfMemoryError("no heap");
+        })) {
+            assertThat(podium.report())
+                    .containsEntry("status", "failed")
+                    .containsEntry("error", "java.lang.OutOfMemoryError: no heap")
+                    .containsEntry("retryable", true);
+            assertThat(worker).isNotNull();
+        }
+    }
+
+    @Test
+    void goesOnWhereCredentialsCannotBeHadForATime() throws Exception {
+        AtomicInteger times = new AtomicInteger();
+        Credentials failing = (method, uri, body) -> {
+            if (times.incrementAndGet() % 2 == 0) {
+                throw new IllegalStateException("the token cannot be renewed");
+            }
+            return Map.of();
+        };
+        podium.has("a", 1);
+        podium.has("b", 2);
+        try (Worker worker = worker().as(failing).on("t", task -> null).start()) {
+            podium.report();
+            podium.report();
+            assertThat(worker).isNotNull();
+        }
+    }
+
+    @Test
+    void aSlotThatBecomesFreeDoesNotOverrideWhatTheOtherSideAsks() throws Exception {
+        podium.service.put("slots", 2);
+        podium.has("a", 1);
+        CountDownLatch refused = new CountDownLatch(1);
+        List<Long> asked = new java.util.concurrent.CopyOnWriteArrayList<>();
+        podium.on("POST /services/s/lease", body -> {
+            asked.add(System.nanoTime());
+            if (asked.size() == 2) {
+                refused.countDown();
+                return new Reply(429, Map.of(), Map.of("Retry-After", "1"));
+            }
+            return podium.lease(body);
+        });
+        try (Worker worker = running(task -> {
+            refused.await();
+            return null;
+        })) {
+            podium.report();
+            podium.has("b", 2);
+            podium.report();
+            assertThat(Duration.ofNanos(asked.get(2) - asked.get(1))).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+            assertThat(worker).isNotNull();
+        }
+    }
+
+    @Test
+    void leasingCountsAsTheHeartbeatOfTheService() throws Exception {
+        podium.service.put("slots", 1);
+        for (int task = 0; task < 5; task++) {
+            podium.has("t" + task, task);
+        }
+        try (Worker worker = running(task -> null)) {
+            for (int task = 0; task < 5; task++) {
+                podium.report();
+            }
+            assertThat(worker).isNotNull();
+        }
+        assertThat(podium.asked).doesNotContain("PUT /services/s/heartbeat");
+    }
+
+    @Test
+    void whateverAnInterruptedHandlerThrowsItIsGivenBack() throws Exception {
+        podium.has("a", 1);
+        CountDownLatch begun = new CountDownLatch(1);
+        try (Worker worker = worker().stopWithin(Duration.ofMillis(20))
+                .on("t", task -> {
+                    begun.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException e) {
+                        throw new IOException("closed by interrupt", e);
+                    }
+                    return null;
+                })
+                .start()) {
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(worker).isNotNull();
+        }
+        assertThat(podium.report()).containsEntry("status", "yielded");
+    }
+
+    @Test
     void reportsAreSentUntilTheyAreTaken() throws Exception {
         AtomicInteger times = new AtomicInteger();
         podium.on("POST /tasks/complete", body -> switch (times.incrementAndGet()) {
