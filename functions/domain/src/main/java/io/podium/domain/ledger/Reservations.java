@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reservations {
     private final Ledger ledger;
+    private final Usage begun;
     private final Sharing sharing;
+    private final Map<String, Integer> seats;
     private final Map<String, Integer> taken;
     private final Map<String, TenantUse> byTenant;
     private final Map<TaskKey, Holding> made = new LinkedHashMap<>();
@@ -31,12 +33,23 @@ public final class Reservations {
     private @Nullable ResourceVector free;
 
     Reservations(Ledger ledger, Instant now, Sharing sharing) {
+        this(ledger, ledger.usage(), now, sharing);
+    }
+
+    private Reservations(Ledger ledger, Usage begun, Instant now, Sharing sharing) {
         this.ledger = ledger;
+        this.begun = begun;
         this.now = now;
         this.sharing = sharing;
-        this.taken = ledger.slotsTaken();
-        this.byTenant = ledger.usedByTenant();
-        this.used = ledger.used();
+        this.seats = new HashMap<>(ledger.seats());
+        this.taken = new HashMap<>(begun.slots());
+        this.byTenant = new HashMap<>(begun.tenants());
+        this.used = begun.amount();
+    }
+
+    /** Returns a round on the same ledger, in which nothing is given yet. */
+    public Reservations again() {
+        return new Reservations(ledger, begun, now, sharing);
     }
 
     /** Returns the ledger that the round began with. */
@@ -90,13 +103,18 @@ public final class Reservations {
 
     private int freeSlots(String serviceId, Kept without) {
         int gone = taken.getOrDefault(serviceId, 0) + without.slotsOf(serviceId);
-        int free = Math.max(0, ledger.seats().getOrDefault(serviceId, 0) - gone);
+        int free = Math.max(0, seats(serviceId) - gone);
         Circuit circuit = circuit(serviceId);
         if (circuit.until() == null) {
             return free;
         }
         int admitted = circuit.state(now) == Circuit.State.CLOSED ? free : 1;
         return circuit.admits(now) ? Math.min(free, admitted) : 0;
+    }
+
+    /** Returns the slots of a service, free or taken. */
+    public int seats(String serviceId) {
+        return seats.getOrDefault(serviceId, 0);
     }
 
     private Circuit circuit(String serviceId) {
@@ -152,8 +170,7 @@ public final class Reservations {
             return Optional.of(new Shortage.CircuitOpen(serviceId, circuit));
         }
         if (freeSlots(serviceId, without) == 0) {
-            return Optional.of(new Shortage.NoFreeSlot(
-                    serviceId, ledger.seats().getOrDefault(serviceId, 0), taken.getOrDefault(serviceId, 0)));
+            return Optional.of(new Shortage.NoFreeSlot(serviceId, seats(serviceId), taken.getOrDefault(serviceId, 0)));
         }
         ResourceVector left = kept.claim() == null ? free() : free(without);
         if (!amount.fitsIn(left)) {
@@ -200,8 +217,8 @@ public final class Reservations {
             return false;
         }
         String service = holding.serviceId();
-        boolean slot = circuit(service).state(now) == Circuit.State.CLOSED
-                && taken.getOrDefault(service, 0) <= ledger.seats().getOrDefault(service, 0);
+        boolean slot =
+                circuit(service).state(now) == Circuit.State.CLOSED && taken.getOrDefault(service, 0) <= seats(service);
         return slot && amount.fitsIn(ledger.capacity().minusAtMost(used.minus(holding.amount())));
     }
 

@@ -3,6 +3,7 @@ package io.podium.domain.resource;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,16 @@ public final class ResourceVector {
      * @throws IllegalArgumentException if an amount is negative
      */
     public ResourceVector(SortedMap<String, Long> thousandths) {
-        this(
-                new TreeSet<>(thousandths.keySet()).toArray(new String[0]),
-                new TreeMap<>(thousandths)
-                        .values().stream().mapToLong(Long::longValue).toArray());
+        this(thousandths.keySet().toArray(new String[0]), toArray(thousandths.values()));
+    }
+
+    private static long[] toArray(Collection<Long> amounts) {
+        long[] array = new long[amounts.size()];
+        int place = 0;
+        for (long amount : amounts) {
+            array[place++] = amount;
+        }
+        return array;
     }
 
     /** Shares the arrays where nothing is dropped. */
@@ -213,6 +220,9 @@ public final class ResourceVector {
 
     @Override
     public boolean equals(@Nullable Object other) {
+        if (other == this) {
+            return true;
+        }
         return other instanceof ResourceVector vector
                 && Arrays.equals(kinds, vector.kinds)
                 && Arrays.equals(amounts, vector.amounts);
