@@ -10,8 +10,8 @@ import io.podium.domain.resource.Sharing;
 import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.scheduling.Patience;
 import io.podium.domain.scheduling.Placements;
+import io.podium.domain.scheduling.Ranking;
 import io.podium.domain.scheduling.Scheduler;
-import io.podium.domain.scheduling.SchedulingPolicies;
 import io.podium.domain.service.CircuitRules;
 import io.podium.domain.service.Scaling;
 import io.podium.domain.service.Service;
@@ -25,6 +25,7 @@ import io.podium.domain.task.TaskKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ final class Backlog {
                 ledger = ledger.withSeats(service, SLOTS);
                 planned.put(service, Map.of(id, 1 + random.nextInt(9)));
             }
+            services.sort(Comparator.comparing(Service::id)); // as the store gives them
             places.add(new Place(ledger, services));
         }
         for (int number = 0; number < tasks; number++) {
@@ -109,9 +111,10 @@ final class Backlog {
     /** Ranks and queues all tasks, and decides until every one has been placed; returns how many that were. */
     int placeAll() {
         Map<String, TreeSet<ReadyTask>> queues = new TreeMap<>();
+        Ranking ranking = new Ranking(RULES, random);
         for (ReadyTask task : tasks) {
             queues.computeIfAbsent(task.queue().shard().pool(), any -> new TreeSet<>(Backlog::compare))
-                    .add(ranked(task));
+                    .add(ranked(task, ranking));
         }
         int placed = 0;
         for (Place place : places) {
@@ -154,7 +157,7 @@ final class Backlog {
         return byRank != 0 ? byRank : one.key().compareTo(other.key());
     }
 
-    private ReadyTask ranked(ReadyTask task) {
+    private static ReadyTask ranked(ReadyTask task, Ranking ranking) {
         return new ReadyTask(
                 task.key(),
                 task.version(),
@@ -165,7 +168,7 @@ final class Backlog {
                 task.expectedSeconds(),
                 task.request(),
                 task.deadline(),
-                SchedulingPolicies.rank(task, RULES, random),
+                ranking.of(task),
                 task.failedOn(),
                 task.gang());
     }
