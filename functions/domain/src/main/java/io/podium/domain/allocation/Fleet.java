@@ -109,11 +109,6 @@ public final class Fleet {
         return roster.ableTo(type);
     }
 
-    /** Returns the place of a service among those that {@link #ableTo} returns, or a number below 0. */
-    public int place(String type, String serviceId) {
-        return Roster.place(roster.ableTo(type), serviceId);
-    }
-
     /** Returns the service of this id, if it takes tasks. */
     public Optional<Service> service(String id) {
         return roster.service(id);
@@ -171,9 +166,9 @@ public final class Fleet {
      */
     public boolean isAmple(ReadyTask task) {
         ResourceVector most = requests.largest(task);
-        for (Map.Entry<ShardKey, Reservations> entry : rounds.entrySet()) {
-            Reservations round = entry.getValue();
-            if (mayDraw(task, entry.getKey()) && (round.isRestricted(task.key().tenant()) || !round.hasRoom(most))) {
+        for (Reservations round : rounds.values()) {
+            if (mayDraw(task, round.before().key())
+                    && (round.isRestricted(task.key().tenant()) || !round.hasRoom(most))) {
                 return false;
             }
         }
@@ -187,7 +182,12 @@ public final class Fleet {
 
     /** Returns whether the task holds something in any of the ledgers; see {@link Reservations#holds}. */
     public boolean holds(TaskKey task) {
-        return rounds.values().stream().anyMatch(round -> round.holds(task));
+        for (Reservations round : rounds.values()) {
+            if (round.holds(task)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns what the service lacks for the task, or empty if it has no slots where the task may draw from. */
@@ -198,6 +198,11 @@ public final class Fleet {
                         && entry.getValue().before().seats().containsKey(service.id()))
                 .flatMap(entry -> entry.getValue().shortage(task.key().tenant(), service.id(), request.min()).stream())
                 .findFirst();
+    }
+
+    /** Returns the rounds of reservations on the ledgers. */
+    Map<ShardKey, Reservations> rounds() {
+        return rounds;
     }
 
     /** Returns the free slots of a service over all pools that the task may draw from. */
@@ -280,11 +285,8 @@ public final class Fleet {
 
     /** Counts a holding that will be given back as the place of a task for which it {@link #fitsInPlaceOf}. */
     public void countOn(ReadyTask task, ShardKey from, Holding holding) {
-        Service service = roster.service(holding.serviceId()).orElse(null);
-        Reservations round = rounds.get(from);
-        if (service != null && round != null) {
-            round.countOn(holding, task.key().tenant(), requestOf(task, service).min());
-        }
+        roster.service(holding.serviceId()).ifPresent(service -> roundOf(from)
+                .countOn(holding, task.key().tenant(), requestOf(task, service).min()));
     }
 
     /** Returns the rounds in which something was reserved. */
@@ -292,7 +294,7 @@ public final class Fleet {
         return rounds.values().stream().filter(round -> !round.made().isEmpty()).toList();
     }
 
-    private static boolean mayDraw(ReadyTask task, ShardKey from) {
+    static boolean mayDraw(ReadyTask task, ShardKey from) {
         return !task.pinned() || task.queue().shard().pool().equals(from.pool());
     }
 }

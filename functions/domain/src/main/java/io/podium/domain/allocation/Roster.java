@@ -2,7 +2,9 @@ package io.podium.domain.allocation;
 
 import io.podium.domain.service.Service;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.stream.Collectors;
  * so is shared by fleets; but who runs a type is looked for when it is asked for. Not for use by several threads.
  */
 final class Roster {
-    private final List<Service> services;
+    private final List<Service> services = new ArrayList<>();
     private final Map<String, List<Service>> byType = new HashMap<>();
 
     /**
@@ -24,10 +26,12 @@ final class Roster {
      * @param now the instant that is judged by
      */
     Roster(Collection<Service> all, Instant now) {
-        this.services = all.stream()
-                .filter(service -> service.takesTasks(now))
-                .sorted(Comparator.comparing(Service::id))
-                .toList();
+        for (Service service : all) {
+            if (service.takesTasks(now)) {
+                services.add(service);
+            }
+        }
+        services.sort(Comparator.comparing(Service::id));
     }
 
     /** Returns the types of task that the services run. */
@@ -43,9 +47,13 @@ final class Roster {
     }
 
     private List<Service> find(String type) {
-        return services.stream()
-                .filter(service -> service.spec().taskTypes().contains(type))
-                .toList();
+        List<Service> able = new ArrayList<>();
+        for (Service service : services) {
+            if (service.spec().taskTypes().contains(type)) {
+                able.add(service);
+            }
+        }
+        return Collections.unmodifiableList(able);
     }
 
     /** Returns the service of this id, if it takes tasks. */

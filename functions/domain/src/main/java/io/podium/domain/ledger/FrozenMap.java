@@ -123,6 +123,25 @@ final class FrozenMap<K extends Comparable<? super K>, V> extends AbstractMap<K,
         return key == null ? -1 : Collections.binarySearch(keys, (K) key);
     }
 
+    /** Looks keys up of which most are asked for in order. */
+    final class Cursor {
+        private int next;
+
+        private Cursor() {}
+
+        /** Returns the value of a key, or null. */
+        @Nullable
+        V find(K key) {
+            int place = next < keys.size() && keys.get(next).equals(key) ? next : place(key);
+            next = place < 0 ? next : place + 1;
+            return place < 0 ? null : values.get(place);
+        }
+    }
+
+    Cursor cursor() {
+        return new Cursor();
+    }
+
     @Override
     public Collection<V> values() {
         return Collections.unmodifiableList(values);

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongBinaryOperator;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,17 +161,20 @@ public final class ResourceVector {
 
     /** Returns this many times the vector. */
     public ResourceVector times(long factor) {
-        return new ResourceVector(
-                kinds,
-                Arrays.stream(amounts)
-                        .map(amount -> Math.multiplyExact(amount, factor))
-                        .toArray());
+        return each(amount -> Math.multiplyExact(amount, factor));
     }
 
     /** Returns an equal part of the vector, rounded down to thousandths, so that the parts never exceed the whole. */
     public ResourceVector dividedBy(long parts) {
-        return new ResourceVector(
-                kinds, Arrays.stream(amounts).map(amount -> amount / parts).toArray());
+        return each(amount -> amount / parts);
+    }
+
+    private ResourceVector each(LongUnaryOperator operator) {
+        long[] changed = new long[amounts.length];
+        for (int i = 0; i < amounts.length; i++) {
+            changed[i] = operator.applyAsLong(amounts[i]);
+        }
+        return new ResourceVector(kinds, changed);
     }
 
     /** Returns whether {@code capacity} has at least this much of every kind. */

@@ -85,6 +85,17 @@ class FrozenMapTest {
     }
 
     @Test
+    void findsKeysOneAfterTheOtherInWhateverOrder() {
+        FrozenMap<String, Integer>.Cursor cursor = MAP.cursor();
+
+        assertThat(List.of("a", "b", "d", "b", "a", "d"))
+                .allMatch(key -> MAP.get(key).equals(cursor.find(key)));
+        assertThat(cursor.find("c")).isNull();
+        assertThat(cursor.find("a")).isEqualTo(1);
+        assertThat(cursor.find("b")).isEqualTo(2);
+    }
+
+    @Test
     void changesAsATreeDoes() {
         RandomGenerator random = new SplittableRandom(5);
         FrozenMap<Integer, Integer> map = FrozenMap.copyOf(Map.<Integer, Integer>of());

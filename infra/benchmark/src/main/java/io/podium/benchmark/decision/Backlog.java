@@ -7,11 +7,11 @@ import io.podium.domain.ledger.Ledger;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.resource.Sharing;
-import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.scheduling.Patience;
 import io.podium.domain.scheduling.Placements;
 import io.podium.domain.scheduling.Ranking;
 import io.podium.domain.scheduling.Scheduler;
+import io.podium.domain.scheduling.SchedulingDecision;
 import io.podium.domain.service.CircuitRules;
 import io.podium.domain.service.Scaling;
 import io.podium.domain.service.Service;
@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /**
@@ -110,15 +109,15 @@ final class Backlog {
 
     /** Ranks and queues all tasks, and decides until every one has been placed; returns how many that were. */
     int placeAll() {
-        Map<String, TreeSet<ReadyTask>> queues = new TreeMap<>();
+        Map<String, ReadyHeap> queues = new TreeMap<>();
         Ranking ranking = new Ranking(RULES, random);
         for (ReadyTask task : tasks) {
-            queues.computeIfAbsent(task.queue().shard().pool(), any -> new TreeSet<>(Backlog::compare))
+            queues.computeIfAbsent(task.queue().shard().pool(), any -> new ReadyHeap())
                     .add(ranked(task, ranking));
         }
         int placed = 0;
         for (Place place : places) {
-            TreeSet<ReadyTask> queue = queues.get(place.ledger().key().pool());
+            ReadyHeap queue = queues.get(place.ledger().key().pool());
             while (queue != null && !queue.isEmpty()) {
                 placed += step(place, queue);
             }
@@ -126,13 +125,10 @@ final class Backlog {
         return placed;
     }
 
-    private int step(Place place, TreeSet<ReadyTask> queue) {
-        Map<TaskKey, ReadyTask> window = new HashMap<>();
-        for (ReadyTask task : queue) {
-            window.put(task.key(), task);
-            if (window.size() == WINDOW) {
-                break;
-            }
+    private int step(Place place, ReadyHeap queue) {
+        List<ReadyTask> window = new ArrayList<>(WINDOW);
+        while (window.size() < WINDOW && !queue.isEmpty()) {
+            window.add(queue.remove());
         }
         Fleet fleet = new Fleet(place.services(), List.of(place.ledger()), plan, NOW);
         Scheduler scheduler = new Scheduler(
@@ -141,20 +137,11 @@ final class Backlog {
                 Sharing.DEFAULT,
                 new Patience(RULES.patience(), NOW),
                 random);
-        List<Assignment> assignments =
-                scheduler.decide(List.copyOf(window.values()), fleet).assignments();
-        for (Assignment assignment : assignments) {
-            queue.remove(window.get(assignment.task()));
+        SchedulingDecision decision = scheduler.decide(window, fleet);
+        if (decision.assignments().size() < window.size()) {
+            throw new IllegalStateException("a step left " + decision.waiting() + " waiting");
         }
-        if (assignments.isEmpty()) {
-            throw new IllegalStateException("a step placed nothing of " + window.size());
-        }
-        return assignments.size();
-    }
-
-    private static int compare(ReadyTask one, ReadyTask other) {
-        int byRank = Double.compare(one.rank().value(), other.rank().value());
-        return byRank != 0 ? byRank : one.key().compareTo(other.key());
+        return window.size();
     }
 
     private static ReadyTask ranked(ReadyTask task, Ranking ranking) {
