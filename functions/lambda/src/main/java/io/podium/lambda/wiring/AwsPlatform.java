@@ -16,6 +16,8 @@ import io.podium.lambda.sqs.SqsTaskQueue;
 import io.podium.lambda.sqs.SqsTaskSender;
 import io.podium.lambda.target.HttpTaskSender;
 import io.podium.lambda.target.LambdaTaskSender;
+import io.podium.lambda.trace.SpanExporter;
+import io.podium.lambda.trace.SpanExporters;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -214,6 +216,14 @@ public final class AwsPlatform implements Platform {
     @Override
     public String deployment() {
         return Objects.requireNonNullElse(environment.apply("PODIUM_STACK"), "unnamed");
+    }
+
+    /** Returns where traces go by the variable that OpenTelemetry has for it. */
+    @Override
+    public SpanExporter spans() {
+        return credentials == null
+                ? SpanExporters.by(environment, deployment(), log)
+                : SpanExporters.by(environment, deployment(), log, http, credentials);
     }
 
     @Override
