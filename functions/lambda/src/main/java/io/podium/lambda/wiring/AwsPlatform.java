@@ -29,7 +29,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -65,7 +64,7 @@ public final class AwsPlatform implements Platform {
     private final @Nullable AwsCredentialsProvider credentials;
     private final SecureRandom random = new SecureRandom();
     private final Clock clock = Clock.systemUTC();
-    private final SqsClient sqs;
+    private final Supplier<SqsClient> sqs;
     private final Log log;
 
     /** The context of snapshots holds what it is to call weakly. The log, which every function holds, leads back here. */
@@ -86,7 +85,7 @@ public final class AwsPlatform implements Platform {
         this.environment = environment;
         this.http = http;
         this.credentials = credentials;
-        this.sqs = built(SqsClient.builder());
+        this.sqs = new Once<>(() -> built(SqsClient.builder()));
         this.log = new Log(lines, clock)
                 .from(Level.named(Objects.requireNonNullElse(environment.apply("PODIUM_LOG_LEVEL"), "INFO")))
                 .within(this::trace);
@@ -171,27 +170,13 @@ public final class AwsPlatform implements Platform {
     public List<TaskSender> senders() {
         return List.of(
                 new SqsTaskSender(sqs),
-                new LambdaTaskSender(lambda()),
+                new LambdaTaskSender(new Once<>(() -> built(LambdaClient.builder()))),
                 new HttpTaskSender(HttpClient.newHttpClient(), allowedHosts()));
     }
 
     @Override
     public List<TaskSender> bulkSenders() {
         return List.of(new SqsTaskSender(sqs));
-    }
-
-    /** Builds the client when the first task goes to a function. */
-    private Supplier<LambdaClient> lambda() {
-        AtomicReference<@Nullable LambdaClient> built = new AtomicReference<>();
-        return () -> {
-            LambdaClient present = built.get();
-            if (present != null) {
-                return present;
-            }
-            LambdaClient fresh = built(LambdaClient.builder());
-            built.set(fresh);
-            return fresh;
-        };
     }
 
     private Set<String> allowedHosts() {
