@@ -1,5 +1,6 @@
 package io.podium.lambda.trace;
 
+import io.podium.domain.task.LastRun;
 import io.podium.domain.task.Outcome;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
@@ -8,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The life of an ended task as spans below the one that submitted it: {@code task}, from submission to end, and below it
- * {@code wait} and {@code run} if a single attempt ran it without a break. Of several attempts only the sum of their times
- * is known, which the attributes tell.
+ * {@code wait} and {@code run}, of which the latter is the last attempt: of those before only the sum of their times is
+ * known, which the attributes tell.
  *
  * <p>Ids of spans are digests of the task, so that an end that is told twice is the same span twice.
  */
@@ -46,7 +46,7 @@ public final class TaskSpans {
         Instant start = task.submittedAt();
         Instant end = later(outcome.finishedAt(), start);
         String whole = id(task, "task");
-        Map<String, Object> attributes = attributes(task);
+        Map<String, Object> attributes = attributes(task, outcome);
         List<Span> spans = new ArrayList<>();
         spans.add(new Span(
                 trace,
@@ -58,10 +58,11 @@ public final class TaskSpans {
                 end,
                 attributes,
                 error(task, outcome)));
-        if (task.progress().attempts() == 1 && task.progress().preemptions() == 0) {
-            Instant began = later(end.minus(ran(task)), start);
+        LastRun last = outcome.last();
+        if (last != null) {
+            Instant began = later(last.began(), start);
             spans.add(part(task, trace, whole, "wait", start, began));
-            spans.add(part(task, trace, whole, "run", began, end));
+            spans.add(part(task, trace, whole, "run", began, later(end, began)));
         }
         return spans;
     }
@@ -70,7 +71,7 @@ public final class TaskSpans {
         return new Span(trace, id(task, name), parent, name, Span.Kind.INTERNAL, start, end, Map.of(), null);
     }
 
-    private static Map<String, Object> attributes(Task task) {
+    private static Map<String, Object> attributes(Task task, Outcome outcome) {
         Map<String, Object> attributes = new TreeMap<>();
         attributes.put("podium.task.id", task.key().id());
         attributes.put("podium.task.type", task.spec().type());
@@ -78,6 +79,9 @@ public final class TaskSpans {
         attributes.put("podium.task.attempts", (long) task.progress().attempts());
         attributes.put("podium.task.wait_seconds", task.waitSeconds());
         attributes.put("podium.task.run_seconds", task.progress().ranSeconds());
+        if (outcome.last() != null) {
+            attributes.put("podium.service", outcome.last().serviceId());
+        }
         attributes.put("podium.pool", task.spec().shard().pool());
         attributes.put("podium.tenant", task.key().tenant());
         return attributes;
@@ -86,10 +90,6 @@ public final class TaskSpans {
     private static @Nullable String error(Task task, Outcome outcome) {
         boolean failed = task.status() == TaskStatus.FAILED || task.status() == TaskStatus.DEAD;
         return failed ? String.valueOf(outcome.error()) : null;
-    }
-
-    private static Duration ran(Task task) {
-        return Duration.ofMillis(Math.round(task.progress().ranSeconds() * 1000));
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -42,6 +42,7 @@ class TraceApiTest {
                 .containsEntry("podium.task.attempts", 1L)
                 .containsEntry("podium.task.wait_seconds", 3.0)
                 .containsEntry("podium.task.run_seconds", 5.0)
+                .containsEntry("podium.service", "s1")
                 .containsEntry("podium.pool", "default")
                 .containsEntry("podium.tenant", "default");
         Span wait = platform.spans.get(1);
@@ -102,7 +103,8 @@ class TraceApiTest {
         api.call("POST", "/tasks/a/fail", Map.of("token", second, "error", "disk full", "retryable", true));
 
         Span task = platform.spans.get(0);
-        assertThat(platform.spans).hasSize(1);
+        assertThat(platform.spans).hasSize(3);
+        assertThat(platform.spans.get(2).start()).isEqualTo(platform.now.minusSeconds(4));
         assertThat(task.error()).isEqualTo("disk full");
         assertThat(task.attributes())
                 .containsEntry("podium.task.attempts", 2L)
