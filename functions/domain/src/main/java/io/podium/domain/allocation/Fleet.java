@@ -17,8 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +30,7 @@ import java.util.function.UnaryOperator;
  * count at once, and take effect when the ledgers are written. Not for use by several threads.
  */
 public final class Fleet {
-    private final Map<String, Service> services = new HashMap<>();
-    private final Map<String, List<Service>> byType = new HashMap<>();
+    private final Roster roster;
     private final Map<ShardKey, Reservations> rounds = new TreeMap<>();
     private final UsualRequests requests = new UsualRequests(this);
     private final List<String> touched = new ArrayList<>();
@@ -58,28 +55,19 @@ public final class Fleet {
             Map<String, Sharing> sharing,
             PlanWeights weights,
             Instant now) {
+        this.roster = new Roster(services, now);
         this.weights = weights;
         this.now = now;
-        services.stream()
-                .filter(service -> service.takesTasks(now))
-                .sorted(Comparator.comparing(Service::id))
-                .forEach(this::add);
         ledgers.forEach(ledger -> rounds.put(
                 ledger.key(),
                 ledger.reservations(now, sharing.getOrDefault(ledger.key().pool(), Sharing.DEFAULT))));
     }
 
-    private Fleet(Collection<Service> services, Map<ShardKey, Reservations> rounds, PlanWeights weights, Instant now) {
-        this.weights = weights;
-        this.now = now;
-        this.rounds.putAll(rounds);
-        services.stream().sorted(Comparator.comparing(Service::id)).forEach(this::add);
-    }
-
-    private void add(Service service) {
-        services.put(service.id(), service);
-        service.spec().taskTypes().forEach(type -> byType.computeIfAbsent(type, any -> new ArrayList<>())
-                .add(service));
+    private Fleet(Fleet like, UnaryOperator<Reservations> change) {
+        this.roster = like.roster;
+        this.weights = like.weights;
+        this.now = like.now;
+        like.rounds.forEach((key, round) -> rounds.put(key, change.apply(round)));
     }
 
     /**
@@ -88,9 +76,12 @@ public final class Fleet {
      * @param keepsUse whether tenants hold what they hold by now, whatever the changed ledgers say
      */
     public Fleet on(UnaryOperator<Ledger> change, boolean keepsUse) {
-        Map<ShardKey, Reservations> changed = new TreeMap<>();
-        rounds.forEach((key, round) -> changed.put(key, round.on(change.apply(round.before()), keepsUse)));
-        return new Fleet(services.values(), changed, weights, now);
+        return new Fleet(this, round -> round.on(change.apply(round.before()), keepsUse));
+    }
+
+    /** Returns the fleet as it was made, with nothing reserved. */
+    public Fleet again() {
+        return new Fleet(this, Reservations::again);
     }
 
     /** Returns the ledgers that it was made of. */
@@ -110,17 +101,17 @@ public final class Fleet {
 
     /** Returns the types of task that its services run. */
     public Set<String> types() {
-        return Set.copyOf(byType.keySet());
+        return roster.types();
     }
 
     /** Returns the services that run a type of task, in order of their ids. */
     public List<Service> ableTo(String type) {
-        return byType.getOrDefault(type, List.of());
+        return roster.ableTo(type);
     }
 
     /** Returns the service of this id, if it takes tasks. */
     public Optional<Service> service(String id) {
-        return Optional.ofNullable(services.get(id));
+        return roster.service(id);
     }
 
     /** Returns the services of which a circuit is half open: one task at a time probes whether they work again. */
@@ -175,9 +166,9 @@ public final class Fleet {
      */
     public boolean isAmple(ReadyTask task) {
         ResourceVector most = requests.largest(task);
-        for (Map.Entry<ShardKey, Reservations> entry : rounds.entrySet()) {
-            Reservations round = entry.getValue();
-            if (mayDraw(task, entry.getKey()) && (round.isRestricted(task.key().tenant()) || !round.hasRoom(most))) {
+        for (Reservations round : rounds.values()) {
+            if (mayDraw(task, round.before().key())
+                    && (round.isRestricted(task.key().tenant()) || !round.hasRoom(most))) {
                 return false;
             }
         }
@@ -191,7 +182,12 @@ public final class Fleet {
 
     /** Returns whether the task holds something in any of the ledgers; see {@link Reservations#holds}. */
     public boolean holds(TaskKey task) {
-        return rounds.values().stream().anyMatch(round -> round.holds(task));
+        for (Reservations round : rounds.values()) {
+            if (round.holds(task)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns what the service lacks for the task, or empty if it has no slots where the task may draw from. */
@@ -202,6 +198,11 @@ public final class Fleet {
                         && entry.getValue().before().seats().containsKey(service.id()))
                 .flatMap(entry -> entry.getValue().shortage(task.key().tenant(), service.id(), request.min()).stream())
                 .findFirst();
+    }
+
+    /** Returns the rounds of reservations on the ledgers. */
+    Map<ShardKey, Reservations> rounds() {
+        return rounds;
     }
 
     /** Returns the free slots of a service over all pools that the task may draw from. */
@@ -225,23 +226,25 @@ public final class Fleet {
 
     /** Returns all that the pools have. */
     public ResourceVector capacity() {
-        return rounds.values().stream()
-                .map(round -> round.before().capacity())
-                .reduce(ResourceVector.NONE, ResourceVector::plus);
+        ResourceVector all = ResourceVector.NONE;
+        for (Reservations round : rounds.values()) {
+            all = all.plus(round.before().capacity());
+        }
+        return all;
     }
 
     /** Returns the slots of a service, free or taken. */
     public int seats(Service service) {
         int seats = 0;
         for (Reservations round : rounds.values()) {
-            seats += round.before().seats().getOrDefault(service.id(), 0);
+            seats += round.seats(service.id());
         }
         return seats;
     }
 
     /** Returns the slots of a service in one ledger, free or taken. */
     public int seats(Service service, ShardKey from) {
-        return roundOf(from).before().seats().getOrDefault(service.id(), 0);
+        return roundOf(from).seats(service.id());
     }
 
     /** Returns the optimizer's share of a service. */
@@ -270,7 +273,7 @@ public final class Fleet {
 
     /** Returns whether a task could run on the slot and the resources of a holding if that were given back. */
     public boolean fitsInPlaceOf(ReadyTask task, ShardKey from, Holding holding) {
-        Service service = services.get(holding.serviceId());
+        Service service = roster.service(holding.serviceId()).orElse(null);
         Reservations round = rounds.get(from);
         return service != null
                 && round != null
@@ -282,11 +285,8 @@ public final class Fleet {
 
     /** Counts a holding that will be given back as the place of a task for which it {@link #fitsInPlaceOf}. */
     public void countOn(ReadyTask task, ShardKey from, Holding holding) {
-        Service service = services.get(holding.serviceId());
-        Reservations round = rounds.get(from);
-        if (service != null && round != null) {
-            round.countOn(holding, task.key().tenant(), requestOf(task, service).min());
-        }
+        roster.service(holding.serviceId()).ifPresent(service -> roundOf(from)
+                .countOn(holding, task.key().tenant(), requestOf(task, service).min()));
     }
 
     /** Returns the rounds in which something was reserved. */
@@ -294,7 +294,7 @@ public final class Fleet {
         return rounds.values().stream().filter(round -> !round.made().isEmpty()).toList();
     }
 
-    private static boolean mayDraw(ReadyTask task, ShardKey from) {
+    static boolean mayDraw(ReadyTask task, ShardKey from) {
         return !task.pinned() || task.queue().shard().pool().equals(from.pool());
     }
 }

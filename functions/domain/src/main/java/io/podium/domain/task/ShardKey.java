@@ -1,6 +1,5 @@
 package io.podium.domain.task;
 
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -10,9 +9,6 @@ import java.util.Objects;
  * @param number the shard, from 0
  */
 public record ShardKey(String pool, int number) implements Comparable<ShardKey> {
-    private static final Comparator<ShardKey> ORDER =
-            Comparator.comparing(ShardKey::pool).thenComparingInt(ShardKey::number);
-
     public ShardKey {
         Objects.requireNonNull(pool);
         if (number < 0) {
@@ -40,7 +36,8 @@ public record ShardKey(String pool, int number) implements Comparable<ShardKey> 
 
     @Override
     public int compareTo(ShardKey other) {
-        return ORDER.compare(this, other);
+        int byPool = pool.compareTo(other.pool);
+        return byPool != 0 ? byPool : Integer.compare(number, other.number);
     }
 
     @Override
