@@ -26,19 +26,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The services that take tasks at one instant, with what the ledgers have left for them. Reservations made through it
  * count at once, and take effect when the ledgers are written. Not for use by several threads.
  */
 public final class Fleet {
-    private final Map<String, Service> services = new HashMap<>();
-    private final Map<String, List<Service>> byType = new HashMap<>();
+    private final Map<String, Service> services;
+    private final Map<String, List<Service>> byType;
+    private final Map<String, Integer> shards = new HashMap<>();
     private final Map<ShardKey, Reservations> rounds = new TreeMap<>();
+    private final Map<ShardKey, Reservations> everywhere;
     private final UsualRequests requests = new UsualRequests(this);
-    private final List<String> touched = new ArrayList<>();
+    private final List<String> touched;
     private final PlanWeights weights;
     private final Instant now;
+    private int firstShard;
 
     /** A fleet of pools in which no tenant has a quota. */
     public Fleet(Collection<Service> services, Collection<Ledger> ledgers, PlanWeights weights, Instant now) {
@@ -47,7 +51,7 @@ public final class Fleet {
 
     /**
      * @param services all that may be considered; those that take no tasks at {@code now} are left out
-     * @param ledgers the ledgers of their pools
+     * @param ledgers the ledgers of their pools, of a pool those of all its shards
      * @param sharing what tenants may have, by pool; nothing is said of a pool in which no tenant has a quota
      * @param weights the optimizer's shares
      * @param now the instant that is judged by
@@ -58,22 +62,41 @@ public final class Fleet {
             Map<String, Sharing> sharing,
             PlanWeights weights,
             Instant now) {
+        this.services = new HashMap<>();
+        this.byType = new HashMap<>();
+        this.touched = new ArrayList<>();
+        this.everywhere = rounds;
         this.weights = weights;
         this.now = now;
         services.stream()
                 .filter(service -> service.takesTasks(now))
                 .sorted(Comparator.comparing(Service::id))
                 .forEach(this::add);
+        ledgers.forEach(ledger -> shards.merge(ledger.key().pool(), 1, Integer::sum));
         ledgers.forEach(ledger -> rounds.put(
                 ledger.key(),
-                ledger.reservations(now, sharing.getOrDefault(ledger.key().pool(), Sharing.DEFAULT))));
+                ledger.reservations(
+                        now,
+                        sharing.getOrDefault(ledger.key().pool(), Sharing.DEFAULT)
+                                .part(
+                                        ledger.key().number(),
+                                        shards.getOrDefault(ledger.key().pool(), 1)))));
     }
 
-    private Fleet(Collection<Service> services, Map<ShardKey, Reservations> rounds, PlanWeights weights, Instant now) {
-        this.weights = weights;
-        this.now = now;
+    private Fleet(
+            Fleet whole,
+            Map<ShardKey, Reservations> rounds,
+            @Nullable Map<ShardKey, Reservations> everywhere,
+            List<String> touched) {
+        this.services = whole.services;
+        this.byType = whole.byType;
+        this.shards.putAll(whole.shards);
+        this.firstShard = whole.firstShard;
+        this.weights = whole.weights;
+        this.now = whole.now;
+        this.touched = touched;
         this.rounds.putAll(rounds);
-        services.stream().sorted(Comparator.comparing(Service::id)).forEach(this::add);
+        this.everywhere = everywhere == null ? this.rounds : everywhere;
     }
 
     private void add(Service service) {
@@ -90,7 +113,7 @@ public final class Fleet {
     public Fleet on(UnaryOperator<Ledger> change, boolean keepsUse) {
         Map<ShardKey, Reservations> changed = new TreeMap<>();
         rounds.forEach((key, round) -> changed.put(key, round.on(change.apply(round.before()), keepsUse)));
-        return new Fleet(services.values(), changed, weights, now);
+        return new Fleet(this, changed, null, new ArrayList<>());
     }
 
     /** Returns the ledgers that it was made of. */
@@ -154,7 +177,44 @@ public final class Fleet {
                         weights.of(service.id(), key.pool())));
             }
         });
-        return offers;
+        return oneOfEachPool(offers);
+    }
+
+    /** Of the shards of a pool the first that has room is offered, counted from the one that this fleet begins with. */
+    private List<Offer> oneOfEachPool(List<Offer> offers) {
+        if (offers.size() < 2) {
+            return offers;
+        }
+        Map<String, Offer> first = new TreeMap<>();
+        offers.forEach(offer -> first.merge(
+                offer.from().pool(), offer, (one, other) -> order(one.from()) <= order(other.from()) ? one : other));
+        return List.copyOf(first.values());
+    }
+
+    private int order(ShardKey shard) {
+        return Math.floorMod(shard.number() - firstShard, shards.getOrDefault(shard.pool(), 1));
+    }
+
+    /**
+     * Begins with another shard where a pool has several, so that not all calls draw from the same ledger. A call that
+     * finds room in one of them writes no other.
+     */
+    public Fleet beginningWith(int shard) {
+        firstShard = shard;
+        return this;
+    }
+
+    /** Returns the ledgers of its own pool that a task may draw from, in the order in which they are offered. */
+    public List<ShardKey> shardsFor(ReadyTask task) {
+        return rounds.keySet().stream()
+                .filter(key -> key.pool().equals(task.queue().shard().pool()))
+                .sorted(Comparator.comparingInt(this::order))
+                .toList();
+    }
+
+    /** Returns the part of the fleet that draws from one ledger; what is reserved in either is in both. */
+    public Fleet within(ShardKey shard) {
+        return new Fleet(this, Map.of(shard, roundOf(shard)), everywhere, touched);
     }
 
     /** Returns whether there are {@link #offers} of this service, for a task that does not {@link #holds hold} any. */
@@ -191,7 +251,7 @@ public final class Fleet {
 
     /** Returns whether the task holds something in any of the ledgers; see {@link Reservations#holds}. */
     public boolean holds(TaskKey task) {
-        return rounds.values().stream().anyMatch(round -> round.holds(task));
+        return everywhere.values().stream().anyMatch(round -> round.holds(task));
     }
 
     /** Returns what the service lacks for the task, or empty if it has no slots where the task may draw from. */

@@ -204,15 +204,31 @@ public final class SubmitTasks {
                         durations.expecting(settled(task, submitted, poolsByType)), task.pool(), task.gang()))
                 .toList();
         Instant now = surroundings.now();
+        Map<String, Integer> dealt = new HashMap<>();
         // Once more, because a gang is ranked by what is known of its tasks in their pool.
         return AssembleGangs.assemble(settled).stream()
-                .map(task -> accept(task.spec(), pools, now))
+                .map(task -> accept(deal(task.spec(), pools, dealt), pools, now))
                 .toList();
     }
 
-    private Task accept(TaskSpec spec, Map<String, Pool> pools, Instant now) {
-        Pool pool = pools.computeIfAbsent(
+    /** Deals the tasks of a call to the shards of their pool, beginning anywhere, so that all lines are as long. */
+    private TaskSpec deal(TaskSpec spec, Map<String, Pool> pools, Map<String, Integer> dealt) {
+        Pool pool = poolOf(spec, pools);
+        if (pool.shards() == 1) {
+            return spec;
+        }
+        int turn = dealt.computeIfAbsent(pool.id(), any -> surroundings.random().nextInt(pool.shards()));
+        dealt.put(pool.id(), turn + 1);
+        return spec.waitingIn(new ShardKey(spec.shard().pool(), turn % pool.shards()), spec.pinned());
+    }
+
+    private Pool poolOf(TaskSpec spec, Map<String, Pool> pools) {
+        return pools.computeIfAbsent(
                 spec.shard().pool(), id -> stores.pools().find(id).orElseGet(Pool::byDefault));
+    }
+
+    private Task accept(TaskSpec spec, Map<String, Pool> pools, Instant now) {
+        Pool pool = poolOf(spec, pools);
         Task unranked = Task.submitted(spec, now, new Rank(0, "none"));
         return unranked.ranked(SchedulingPolicies.rank(ReadyTask.of(unranked), pool.rules(), surroundings.random()));
     }
