@@ -78,7 +78,7 @@ public final class Allocator {
 
     /** A gang draws from one ledger, so that one write gives all of it what it needs. */
     private Stream<Fleet> partsFor(Collection<Task> gang) {
-        List<ShardKey> shards = fleet.shardsFor(ReadyTask.of(gang.iterator().next()));
+        List<ShardKey> shards = fleet.shards().of(ReadyTask.of(gang.iterator().next()));
         return gang.size() == 1 || shards.size() < 2
                 ? Stream.of(fleet)
                 : shards.stream().map(fleet::within);

@@ -17,8 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,23 +24,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The services that take tasks at one instant, with what the ledgers have left for them. Reservations made through it
  * count at once, and take effect when the ledgers are written. Not for use by several threads.
  */
 public final class Fleet {
-    private final Map<String, Service> services;
-    private final Map<String, List<Service>> byType;
-    private final Map<String, Integer> shards = new HashMap<>();
+    private final Roster roster;
     private final Map<ShardKey, Reservations> rounds = new TreeMap<>();
-    private final Map<ShardKey, Reservations> everywhere;
     private final UsualRequests requests = new UsualRequests(this);
+    private final ShardOrder shards;
+    private final Map<ShardKey, Reservations> everywhere;
     private final List<String> touched;
     private final PlanWeights weights;
     private final Instant now;
-    private int firstShard;
 
     /** A fleet of pools in which no tenant has a quota. */
     public Fleet(Collection<Service> services, Collection<Ledger> ledgers, PlanWeights weights, Instant now) {
@@ -51,7 +46,7 @@ public final class Fleet {
 
     /**
      * @param services all that may be considered; those that take no tasks at {@code now} are left out
-     * @param ledgers the ledgers of their pools, of a pool those of all its shards
+     * @param ledgers the ledgers of their pools, of each those of all its shards
      * @param sharing what tenants may have, by pool; nothing is said of a pool in which no tenant has a quota
      * @param weights the optimizer's shares
      * @param now the instant that is judged by
@@ -62,47 +57,46 @@ public final class Fleet {
             Map<String, Sharing> sharing,
             PlanWeights weights,
             Instant now) {
-        this.services = new HashMap<>();
-        this.byType = new HashMap<>();
-        this.touched = new ArrayList<>();
-        this.everywhere = rounds;
+        this.roster = new Roster(services, now);
         this.weights = weights;
         this.now = now;
-        services.stream()
-                .filter(service -> service.takesTasks(now))
-                .sorted(Comparator.comparing(Service::id))
-                .forEach(this::add);
-        ledgers.forEach(ledger -> shards.merge(ledger.key().pool(), 1, Integer::sum));
-        ledgers.forEach(ledger -> rounds.put(
-                ledger.key(),
-                ledger.reservations(
-                        now,
-                        sharing.getOrDefault(ledger.key().pool(), Sharing.DEFAULT)
-                                .part(
-                                        ledger.key().number(),
-                                        shards.getOrDefault(ledger.key().pool(), 1)))));
+        this.shards = new ShardOrder(ledgers);
+        this.touched = new ArrayList<>();
+        this.everywhere = rounds;
+        for (Ledger ledger : ledgers) {
+            Sharing whole = sharing.getOrDefault(ledger.key().pool(), Sharing.DEFAULT);
+            rounds.put(ledger.key(), ledger.reservations(now, shards.part(ledger.key(), whole)));
+        }
     }
 
-    private Fleet(
-            Fleet whole,
-            Map<ShardKey, Reservations> rounds,
-            @Nullable Map<ShardKey, Reservations> everywhere,
-            List<String> touched) {
-        this.services = whole.services;
-        this.byType = whole.byType;
-        this.shards.putAll(whole.shards);
-        this.firstShard = whole.firstShard;
+    private Fleet(Fleet like, UnaryOperator<Reservations> change) {
+        this.roster = like.roster;
+        this.weights = like.weights;
+        this.now = like.now;
+        this.shards = like.shards;
+        this.touched = new ArrayList<>();
+        this.everywhere = rounds;
+        like.rounds.forEach((key, round) -> rounds.put(key, change.apply(round)));
+    }
+
+    private Fleet(Fleet whole, ShardKey shard) {
+        this.roster = whole.roster;
         this.weights = whole.weights;
         this.now = whole.now;
-        this.touched = touched;
-        this.rounds.putAll(rounds);
-        this.everywhere = everywhere == null ? this.rounds : everywhere;
+        this.shards = whole.shards;
+        this.touched = whole.touched;
+        this.everywhere = whole.everywhere;
+        rounds.put(shard, whole.roundOf(shard));
     }
 
-    private void add(Service service) {
-        services.put(service.id(), service);
-        service.spec().taskTypes().forEach(type -> byType.computeIfAbsent(type, any -> new ArrayList<>())
-                .add(service));
+    /** Returns the part of the fleet that draws from one ledger; what is reserved in either is in both. */
+    public Fleet within(ShardKey shard) {
+        return new Fleet(this, shard);
+    }
+
+    /** Returns in which order the shards of its pools are asked for room. */
+    public ShardOrder shards() {
+        return shards;
     }
 
     /**
@@ -111,9 +105,12 @@ public final class Fleet {
      * @param keepsUse whether tenants hold what they hold by now, whatever the changed ledgers say
      */
     public Fleet on(UnaryOperator<Ledger> change, boolean keepsUse) {
-        Map<ShardKey, Reservations> changed = new TreeMap<>();
-        rounds.forEach((key, round) -> changed.put(key, round.on(change.apply(round.before()), keepsUse)));
-        return new Fleet(this, changed, null, new ArrayList<>());
+        return new Fleet(this, round -> round.on(change.apply(round.before()), keepsUse));
+    }
+
+    /** Returns the fleet as it was made, with nothing reserved. */
+    public Fleet again() {
+        return new Fleet(this, Reservations::again);
     }
 
     /** Returns the ledgers that it was made of. */
@@ -133,17 +130,17 @@ public final class Fleet {
 
     /** Returns the types of task that its services run. */
     public Set<String> types() {
-        return Set.copyOf(byType.keySet());
+        return roster.types();
     }
 
     /** Returns the services that run a type of task, in order of their ids. */
     public List<Service> ableTo(String type) {
-        return byType.getOrDefault(type, List.of());
+        return roster.ableTo(type);
     }
 
     /** Returns the service of this id, if it takes tasks. */
     public Optional<Service> service(String id) {
-        return Optional.ofNullable(services.get(id));
+        return roster.service(id);
     }
 
     /** Returns the services of which a circuit is half open: one task at a time probes whether they work again. */
@@ -167,54 +164,7 @@ public final class Fleet {
             return List.of();
         }
         ResourceRequest request = requests.of(task, service);
-        List<Offer> offers = new ArrayList<>(rounds.size());
-        rounds.forEach((key, round) -> {
-            if (mayDraw(task, key) && round.isOffered(task.key().tenant(), service.id(), request.min())) {
-                offers.add(new Offer(
-                        key,
-                        round.offered(task.key(), request.min()),
-                        round.before().capacity(),
-                        weights.of(service.id(), key.pool())));
-            }
-        });
-        return oneOfEachPool(offers);
-    }
-
-    /** Of the shards of a pool the first that has room is offered, counted from the one that this fleet begins with. */
-    private List<Offer> oneOfEachPool(List<Offer> offers) {
-        if (offers.size() < 2) {
-            return offers;
-        }
-        Map<String, Offer> first = new TreeMap<>();
-        offers.forEach(offer -> first.merge(
-                offer.from().pool(), offer, (one, other) -> order(one.from()) <= order(other.from()) ? one : other));
-        return List.copyOf(first.values());
-    }
-
-    private int order(ShardKey shard) {
-        return Math.floorMod(shard.number() - firstShard, shards.getOrDefault(shard.pool(), 1));
-    }
-
-    /**
-     * Begins with another shard where a pool has several, so that not all calls draw from the same ledger. A call that
-     * finds room in one of them writes no other.
-     */
-    public Fleet beginningWith(int shard) {
-        firstShard = shard;
-        return this;
-    }
-
-    /** Returns the ledgers of its own pool that a task may draw from, in the order in which they are offered. */
-    public List<ShardKey> shardsFor(ReadyTask task) {
-        return rounds.keySet().stream()
-                .filter(key -> key.pool().equals(task.queue().shard().pool()))
-                .sorted(Comparator.comparingInt(this::order))
-                .toList();
-    }
-
-    /** Returns the part of the fleet that draws from one ledger; what is reserved in either is in both. */
-    public Fleet within(ShardKey shard) {
-        return new Fleet(this, Map.of(shard, roundOf(shard)), everywhere, touched);
+        return shards.offers(rounds, task, service, request.min(), weights);
     }
 
     /** Returns whether there are {@link #offers} of this service, for a task that does not {@link #holds hold} any. */
@@ -235,9 +185,9 @@ public final class Fleet {
      */
     public boolean isAmple(ReadyTask task) {
         ResourceVector most = requests.largest(task);
-        for (Map.Entry<ShardKey, Reservations> entry : rounds.entrySet()) {
-            Reservations round = entry.getValue();
-            if (mayDraw(task, entry.getKey()) && (round.isRestricted(task.key().tenant()) || !round.hasRoom(most))) {
+        for (Reservations round : rounds.values()) {
+            if (mayDraw(task, round.before().key())
+                    && (round.isRestricted(task.key().tenant()) || !round.hasRoom(most))) {
                 return false;
             }
         }
@@ -251,7 +201,12 @@ public final class Fleet {
 
     /** Returns whether the task holds something in any of the ledgers; see {@link Reservations#holds}. */
     public boolean holds(TaskKey task) {
-        return everywhere.values().stream().anyMatch(round -> round.holds(task));
+        for (Reservations round : everywhere.values()) {
+            if (round.holds(task)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns what the service lacks for the task, or empty if it has no slots where the task may draw from. */
@@ -262,6 +217,11 @@ public final class Fleet {
                         && entry.getValue().before().seats().containsKey(service.id()))
                 .flatMap(entry -> entry.getValue().shortage(task.key().tenant(), service.id(), request.min()).stream())
                 .findFirst();
+    }
+
+    /** Returns the rounds of reservations on the ledgers. */
+    Map<ShardKey, Reservations> rounds() {
+        return rounds;
     }
 
     /** Returns the free slots of a service over all pools that the task may draw from. */
@@ -285,23 +245,25 @@ public final class Fleet {
 
     /** Returns all that the pools have. */
     public ResourceVector capacity() {
-        return rounds.values().stream()
-                .map(round -> round.before().capacity())
-                .reduce(ResourceVector.NONE, ResourceVector::plus);
+        ResourceVector all = ResourceVector.NONE;
+        for (Reservations round : rounds.values()) {
+            all = all.plus(round.before().capacity());
+        }
+        return all;
     }
 
     /** Returns the slots of a service, free or taken. */
     public int seats(Service service) {
         int seats = 0;
         for (Reservations round : rounds.values()) {
-            seats += round.before().seats().getOrDefault(service.id(), 0);
+            seats += round.seats(service.id());
         }
         return seats;
     }
 
     /** Returns the slots of a service in one ledger, free or taken. */
     public int seats(Service service, ShardKey from) {
-        return roundOf(from).before().seats().getOrDefault(service.id(), 0);
+        return roundOf(from).seats(service.id());
     }
 
     /** Returns the optimizer's share of a service. */
@@ -330,7 +292,7 @@ public final class Fleet {
 
     /** Returns whether a task could run on the slot and the resources of a holding if that were given back. */
     public boolean fitsInPlaceOf(ReadyTask task, ShardKey from, Holding holding) {
-        Service service = services.get(holding.serviceId());
+        Service service = roster.service(holding.serviceId()).orElse(null);
         Reservations round = rounds.get(from);
         return service != null
                 && round != null
@@ -342,11 +304,8 @@ public final class Fleet {
 
     /** Counts a holding that will be given back as the place of a task for which it {@link #fitsInPlaceOf}. */
     public void countOn(ReadyTask task, ShardKey from, Holding holding) {
-        Service service = services.get(holding.serviceId());
-        Reservations round = rounds.get(from);
-        if (service != null && round != null) {
-            round.countOn(holding, task.key().tenant(), requestOf(task, service).min());
-        }
+        roster.service(holding.serviceId()).ifPresent(service -> roundOf(from)
+                .countOn(holding, task.key().tenant(), requestOf(task, service).min()));
     }
 
     /** Returns the rounds in which something was reserved. */
@@ -354,7 +313,7 @@ public final class Fleet {
         return rounds.values().stream().filter(round -> !round.made().isEmpty()).toList();
     }
 
-    private static boolean mayDraw(ReadyTask task, ShardKey from) {
+    static boolean mayDraw(ReadyTask task, ShardKey from) {
         return !task.pinned() || task.queue().shard().pool().equals(from.pool());
     }
 }

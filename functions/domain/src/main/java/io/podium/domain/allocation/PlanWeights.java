@@ -1,28 +1,27 @@
 package io.podium.domain.allocation;
 
+import java.util.HashMap;
 import java.util.Map;
 
-/**
- * The optimizer's shares, as placement and the plan strategy use them.
- *
- * @param instances planned instances by service and pool
- */
-public record PlanWeights(Map<String, Map<String, Integer>> instances) {
+/** The optimizer's shares, as placement and the plan strategy use them. Does not change. */
+public final class PlanWeights {
 
     /** No plan has been made. */
     public static final PlanWeights NONE = new PlanWeights(Map.of());
 
-    public PlanWeights {
-        instances = Map.copyOf(instances);
+    private final Map<String, Map<String, Integer>> instances;
+    private final Map<String, Integer> totals = new HashMap<>();
+
+    /** @param instances planned instances by service and pool */
+    public PlanWeights(Map<String, Map<String, Integer>> instances) {
+        this.instances = Map.copyOf(instances);
+        instances.forEach(
+                (service, byPool) -> byPool.values().forEach(planned -> totals.merge(service, planned, Integer::sum)));
     }
 
     /** Returns the planned instances of a service in all pools. */
     public double of(String serviceId) {
-        int sum = 0;
-        for (int planned : instances.getOrDefault(serviceId, Map.of()).values()) {
-            sum += planned;
-        }
-        return sum;
+        return totals.getOrDefault(serviceId, 0);
     }
 
     /** Returns the planned instances of a service in one pool. */

@@ -3,6 +3,7 @@ package io.podium.domain.allocation;
 import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.service.Service;
+import io.podium.domain.service.ServiceSpec;
 import io.podium.domain.task.ReadyTask;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,8 +33,20 @@ final class UsualRequests {
     }
 
     private ResourceVector largestShare(String type) {
-        return fleet.ableTo(type).stream()
-                .map(service -> service.spec().perSlot())
-                .reduce(ResourceVector.NONE, ResourceVector::max);
+        ResourceVector largest = ResourceVector.NONE;
+        ServiceSpec last = null;
+        for (Service service : fleet.ableTo(type)) {
+            ServiceSpec spec = service.spec();
+            if (last == null || !hasSameShare(spec, last)) {
+                largest = largest.max(spec.perSlot());
+                last = spec;
+            }
+        }
+        return largest;
+    }
+
+    /** Services that stand side by side are often alike. */
+    private static boolean hasSameShare(ServiceSpec one, ServiceSpec other) {
+        return one.slots() == other.slots() && one.resources().equals(other.resources());
     }
 }

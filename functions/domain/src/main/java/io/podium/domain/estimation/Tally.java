@@ -12,7 +12,7 @@ public record Tally(double count, double offsets, double seconds) {
     public static final Tally NONE = new Tally(0, 0, 0);
 
     /** Tallies within a half of each other's rank fall together. */
-    private static final double GROWTH = 1.5;
+    private static final double LOG_GROWTH = Math.log(1.5);
 
     private static final double SMALLEST = 0.001;
 
@@ -22,7 +22,7 @@ public record Tally(double count, double offsets, double seconds) {
         if (magnitude < SMALLEST) {
             return 0;
         }
-        int step = 1 + (int) Math.floor(Math.log(magnitude / SMALLEST) / Math.log(GROWTH));
+        int step = 1 + (int) Math.floor(Math.log(magnitude / SMALLEST) / LOG_GROWTH);
         return offset < 0 ? -step : step;
     }
 

@@ -33,11 +33,19 @@ public final class FairOrder<K, T> implements Iterable<T> {
      * @param random where lots are drawn from
      */
     public FairOrder(Comparator<? super T> policy, Sharing sharing, RandomGenerator random) {
-        this.order = new TreeSet<>(Comparator.<Place<T>>comparingDouble(Place::share)
-                .thenComparingDouble(Place::lot)
-                .thenComparing(Place::head, policy));
+        this.order = new TreeSet<>((one, other) -> compare(one, other, policy));
         this.drawsLots = sharing.isFair();
         this.random = random;
+    }
+
+    /** By hand, because a scheduling step compares for every task that it places. */
+    private static <T> int compare(Place<T> one, Place<T> other, Comparator<? super T> policy) {
+        int byShare = Double.compare(one.share(), other.share());
+        if (byShare != 0) {
+            return byShare;
+        }
+        int byLot = Double.compare(one.lot(), other.lot());
+        return byLot != 0 ? byLot : policy.compare(one.head(), other.head());
     }
 
     /**

@@ -9,7 +9,6 @@ import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.Token;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,10 +51,10 @@ public record Ledger(
     public Ledger {
         Objects.requireNonNull(key);
         Objects.requireNonNull(capacity);
-        seats = Collections.unmodifiableSortedMap(new TreeMap<>(seats));
-        holdings = Collections.unmodifiableSortedMap(new TreeMap<>(holdings));
+        seats = FrozenMap.copyOf(seats);
+        holdings = FrozenMap.copyOf(holdings);
         waiters = Set.copyOf(waiters);
-        circuits = Collections.unmodifiableSortedMap(new TreeMap<>(circuits));
+        circuits = FrozenMap.copyOf(circuits);
     }
 
     /** A ledger in which nothing is held. */
@@ -63,9 +62,19 @@ public record Ledger(
         return new Ledger(key, capacity, new TreeMap<>(), new TreeMap<>(), Set.of(), new TreeMap<>(), null, 0);
     }
 
+    /** Returns holdings by task, to make a ledger of; of those of one task the last. */
+    public static SortedMap<TaskKey, Holding> byTask(Collection<Holding> holdings) {
+        return FrozenMap.of(holdings, Holding::task);
+    }
+
+    /** Returns the sums of what is held, which takes a look at every holding. */
+    Usage usage() {
+        return Usage.of(holdings.values());
+    }
+
     /** Returns the sum of what is held. */
     public ResourceVector used() {
-        return holdings.values().stream().map(Holding::amount).reduce(ResourceVector.NONE, ResourceVector::plus);
+        return usage().amount();
     }
 
     /** Returns what can still be given. */
@@ -75,18 +84,12 @@ public record Ledger(
 
     /** Returns how many slots are taken, by service. */
     public Map<String, Integer> slotsTaken() {
-        Map<String, Integer> taken = new HashMap<>();
-        holdings.values().forEach(holding -> taken.merge(holding.serviceId(), 1, Integer::sum));
-        return taken;
+        return usage().slots();
     }
 
     /** Returns what is held, by tenant. */
     public SortedMap<String, TenantUse> usedByTenant() {
-        SortedMap<String, TenantUse> used = new TreeMap<>();
-        holdings.values()
-                .forEach(holding ->
-                        used.merge(holding.task().tenant(), new TenantUse(1, holding.amount()), TenantUse::plus));
-        return used;
+        return usage().tenants();
     }
 
     /** Returns the slots of a service that are free. */
@@ -135,19 +138,23 @@ public record Ledger(
 
     /** Returns the ledger with another circuit of a service. */
     public Ledger withCircuit(String serviceId, Circuit circuit) {
-        SortedMap<String, Circuit> changed = new TreeMap<>(circuits);
-        if (circuit.equals(Circuit.CLOSED)) {
-            changed.remove(serviceId);
-        } else {
-            changed.put(serviceId, circuit);
+        if (circuit.equals(circuit(serviceId))) {
+            return this;
         }
+        FrozenMap<String, Circuit> before = FrozenMap.copyOf(circuits);
+        return withCircuits(
+                circuit.equals(Circuit.CLOSED)
+                        ? before.without(Set.of(serviceId))
+                        : before.with(Map.of(serviceId, circuit)));
+    }
+
+    private Ledger withCircuits(SortedMap<String, Circuit> changed) {
         return new Ledger(key, capacity, seats, holdings, waiters, changed, claim, version);
     }
 
     /** Returns the ledger with these holdings in place of whatever their tasks held. Whose claim it was has what it needs. */
     public Ledger with(Collection<Holding> changed) {
-        SortedMap<TaskKey, Holding> all = new TreeMap<>(holdings);
-        changed.forEach(holding -> all.put(holding.task(), holding));
+        FrozenMap<TaskKey, Holding> all = FrozenMap.copyOf(holdings).with(byTask(changed));
         boolean isMet = claim != null
                 && changed.stream().anyMatch(holding -> claim.members().contains(holding.task()));
         return new Ledger(key, capacity, seats, all, waiters, circuits, isMet ? null : claim, version);
@@ -160,24 +167,30 @@ public record Ledger(
 
     /** Returns the ledger without these very holdings; one that is gone, or was replaced, changes nothing. */
     public Ledger without(Collection<Holding> released) {
-        SortedMap<TaskKey, Holding> left = new TreeMap<>(holdings);
-        released.forEach(holding -> left.computeIfPresent(
-                holding.task(), (task, held) -> held.token().equals(holding.token()) ? null : held));
-        SortedMap<String, Circuit> standing = new TreeMap<>(circuits);
-        released.forEach(holding -> standing.computeIfPresent(
-                holding.serviceId(), (service, circuit) -> circuit.released(holding.token())));
-        return new Ledger(key, capacity, seats, left, waiters, standing, claim, version);
+        Set<TaskKey> gone = new HashSet<>();
+        Map<String, Circuit> standing = new HashMap<>();
+        for (Holding holding : released) {
+            find(holding.task(), holding.token()).ifPresent(held -> gone.add(held.task()));
+            Circuit before = standing.getOrDefault(holding.serviceId(), circuit(holding.serviceId()));
+            Circuit after = before.released(holding.token());
+            if (!after.equals(before)) {
+                standing.put(holding.serviceId(), after);
+            }
+        }
+        FrozenMap<TaskKey, Holding> left = FrozenMap.copyOf(holdings).without(gone);
+        FrozenMap<String, Circuit> circuitsLeft = FrozenMap.copyOf(circuits).with(standing);
+        return new Ledger(key, capacity, seats, left, waiters, circuitsLeft, claim, version);
     }
 
     /** Returns the ledger with this many slots for a service; 0 or less for none, which forgets its circuit. */
     public Ledger withSeats(String serviceId, int count) {
-        SortedMap<String, Integer> changed = new TreeMap<>(seats);
-        if (count <= 0) {
-            changed.remove(serviceId);
-            return new Ledger(key, capacity, changed, holdings, waiters, circuits, claim, version)
-                    .withCircuit(serviceId, Circuit.CLOSED);
-        }
-        changed.put(serviceId, count);
+        FrozenMap<String, Integer> before = FrozenMap.copyOf(seats);
+        return count <= 0
+                ? withSeats(before.without(Set.of(serviceId))).withCircuit(serviceId, Circuit.CLOSED)
+                : withSeats(before.with(Map.of(serviceId, count)));
+    }
+
+    private Ledger withSeats(SortedMap<String, Integer> changed) {
         return new Ledger(key, capacity, changed, holdings, waiters, circuits, claim, version);
     }
 

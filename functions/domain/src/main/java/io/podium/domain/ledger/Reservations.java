@@ -19,24 +19,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reservations {
     private final Ledger ledger;
+    private final Usage begun;
     private final Sharing sharing;
+    private final Map<String, Integer> seats = new HashMap<>();
     private final Map<String, Integer> taken;
     private final Map<String, TenantUse> byTenant;
     private final Map<TaskKey, Holding> made = new LinkedHashMap<>();
-    private final Map<TaskKey, Circuit> circuitsBefore = new HashMap<>();
-    private final Map<String, Circuit> circuits = new HashMap<>();
+    private final RoundCircuits circuits;
     private final Instant now;
     private ResourceVector used;
     private Kept kept = Kept.NOTHING;
     private @Nullable ResourceVector free;
 
     Reservations(Ledger ledger, Instant now, Sharing sharing) {
+        this(ledger, ledger.usage(), now, sharing);
+    }
+
+    private Reservations(Ledger ledger, Usage begun, Instant now, Sharing sharing) {
         this.ledger = ledger;
+        this.begun = begun;
         this.now = now;
         this.sharing = sharing;
-        this.taken = ledger.slotsTaken();
-        this.byTenant = ledger.usedByTenant();
-        this.used = ledger.used();
+        this.circuits = new RoundCircuits(ledger, now);
+        this.taken = new HashMap<>(begun.slots());
+        this.byTenant = new HashMap<>(begun.tenants());
+        this.used = begun.amount();
+    }
+
+    /** Returns a round on the same ledger, in which nothing is given yet. */
+    public Reservations again() {
+        return new Reservations(ledger, begun, now, sharing);
     }
 
     /** Returns the ledger that the round began with. */
@@ -46,12 +58,10 @@ public final class Reservations {
 
     /** Returns what can still be given to whoever comes. */
     public ResourceVector free() {
-        ResourceVector known = free;
-        if (known == null) {
-            known = free(kept);
-            free = known;
+        if (free == null) {
+            free = free(kept);
         }
-        return known;
+        return free;
     }
 
     /** Returns whether room is held back here, or this tenant has a quota, so that more than what is free counts. */
@@ -89,9 +99,13 @@ public final class Reservations {
     }
 
     private int freeSlots(String serviceId, Kept without) {
+        return freeSlots(serviceId, seats(serviceId), without);
+    }
+
+    private int freeSlots(String serviceId, int all, Kept without) {
         int gone = taken.getOrDefault(serviceId, 0) + without.slotsOf(serviceId);
-        int free = Math.max(0, ledger.seats().getOrDefault(serviceId, 0) - gone);
-        Circuit circuit = circuit(serviceId);
+        int free = Math.max(0, all - gone);
+        Circuit circuit = circuits.of(serviceId);
         if (circuit.until() == null) {
             return free;
         }
@@ -99,9 +113,26 @@ public final class Reservations {
         return circuit.admits(now) ? Math.min(free, admitted) : 0;
     }
 
-    private Circuit circuit(String serviceId) {
-        Circuit changed = circuits.get(serviceId);
-        return changed == null ? ledger.circuit(serviceId) : changed;
+    /** Returns the slots of a service, free or taken. */
+    public int seats(String serviceId) {
+        return seats.computeIfAbsent(serviceId, id -> ledger.seats().getOrDefault(id, 0));
+    }
+
+    /**
+     * Counts the slots of services, as {@link #freeSlots} and {@link #seats} do one by one.
+     *
+     * @param ids the services, in order
+     * @param freeSlots where the free slots of each are added
+     * @param allSlots where all slots of each are added
+     */
+    public void count(List<String> ids, int[] freeSlots, int[] allSlots) {
+        FrozenMap<String, Integer>.Cursor cursor =
+                FrozenMap.copyOf(ledger.seats()).cursor();
+        for (int place = 0; place < allSlots.length; place++) {
+            int own = Objects.requireNonNullElse(cursor.find(ids.get(place)), 0);
+            allSlots[place] += own;
+            freeSlots[place] += freeSlots(ids.get(place), own, kept);
+        }
     }
 
     /** Returns what a tenant holds by now. */
@@ -147,13 +178,12 @@ public final class Reservations {
                     sharing.of(tenant).slotsOrUnbounded(),
                     use(tenant).slots()));
         }
-        Circuit circuit = circuit(serviceId);
+        Circuit circuit = circuits.of(serviceId);
         if (!circuit.admits(now)) {
             return Optional.of(new Shortage.CircuitOpen(serviceId, circuit));
         }
         if (freeSlots(serviceId, without) == 0) {
-            return Optional.of(new Shortage.NoFreeSlot(
-                    serviceId, ledger.seats().getOrDefault(serviceId, 0), taken.getOrDefault(serviceId, 0)));
+            return Optional.of(new Shortage.NoFreeSlot(serviceId, seats(serviceId), taken.getOrDefault(serviceId, 0)));
         }
         ResourceVector left = kept.claim() == null ? free() : free(without);
         if (!amount.fitsIn(left)) {
@@ -183,8 +213,7 @@ public final class Reservations {
         made.put(holding.task(), holding);
         taken.merge(holding.serviceId(), 1, Integer::sum);
         byTenant.put(tenant, use(tenant).plusSlot(holding.amount()));
-        circuitsBefore.put(holding.task(), circuit(holding.serviceId()));
-        circuits.put(holding.serviceId(), circuit(holding.serviceId()).entered(holding.token(), now));
+        circuits.enter(holding);
         used = used.plus(holding.amount());
         free = null;
     }
@@ -200,8 +229,8 @@ public final class Reservations {
             return false;
         }
         String service = holding.serviceId();
-        boolean slot = circuit(service).state(now) == Circuit.State.CLOSED
-                && taken.getOrDefault(service, 0) <= ledger.seats().getOrDefault(service, 0);
+        boolean slot = circuits.of(service).state(now) == Circuit.State.CLOSED
+                && taken.getOrDefault(service, 0) <= seats(service);
         return slot && amount.fitsIn(ledger.capacity().minusAtMost(used.minus(holding.amount())));
     }
 
@@ -253,7 +282,7 @@ public final class Reservations {
         String tenant = task.tenant();
         taken.merge(holding.serviceId(), -1, Integer::sum);
         byTenant.put(tenant, use(tenant).minusSlot(holding.amount()));
-        circuits.put(holding.serviceId(), Objects.requireNonNull(circuitsBefore.remove(task)));
+        circuits.undo(holding);
         used = used.minus(holding.amount());
         free = null;
         return holding;
@@ -266,12 +295,6 @@ public final class Reservations {
 
     /** Returns the ledger after the round. */
     public Ledger after() {
-        Ledger after = ledger.with(made.values());
-        for (Map.Entry<String, Circuit> circuit : circuits.entrySet()) {
-            if (!circuit.getValue().equals(after.circuit(circuit.getKey()))) {
-                after = after.withCircuit(circuit.getKey(), circuit.getValue());
-            }
-        }
-        return after;
+        return circuits.after(ledger.with(made.values()));
     }
 }

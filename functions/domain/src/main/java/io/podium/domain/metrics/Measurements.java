@@ -2,6 +2,7 @@ package io.podium.domain.metrics;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -82,16 +83,14 @@ public record Measurements(Map<String, Double> amounts) {
 
     /** Returns the sum of both. */
     public Measurements plus(Measurements other) {
-        Map<String, Double> sum = new HashMap<>(amounts);
-        other.amounts.forEach((name, amount) -> sum.merge(name, amount, Double::sum));
-        return new Measurements(sum);
+        return sum(List.of(this, other));
     }
 
     /** Returns the sum of all of these. */
     public static Measurements sum(Collection<Measurements> parts) {
-        Map<String, Double> sum = new HashMap<>();
-        parts.forEach(part -> part.amounts.forEach((name, amount) -> sum.merge(name, amount, Double::sum)));
-        return new Measurements(sum);
+        MeasurementSum sum = new MeasurementSum();
+        parts.forEach(sum::add);
+        return sum.sum();
     }
 
     /** Returns what was measured of each subject, so that nobody has to search all for one. */

@@ -3,6 +3,7 @@ package io.podium.domain.resource;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongBinaryOperator;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +39,16 @@ public final class ResourceVector {
      * @throws IllegalArgumentException if an amount is negative
      */
     public ResourceVector(SortedMap<String, Long> thousandths) {
-        this(
-                new TreeSet<>(thousandths.keySet()).toArray(new String[0]),
-                new TreeMap<>(thousandths)
-                        .values().stream().mapToLong(Long::longValue).toArray());
+        this(thousandths.keySet().toArray(new String[0]), toArray(thousandths.values()));
+    }
+
+    private static long[] toArray(Collection<Long> amounts) {
+        long[] array = new long[amounts.size()];
+        int place = 0;
+        for (long amount : amounts) {
+            array[place++] = amount;
+        }
+        return array;
     }
 
     /** Shares the arrays where nothing is dropped. */
@@ -153,17 +161,20 @@ public final class ResourceVector {
 
     /** Returns this many times the vector. */
     public ResourceVector times(long factor) {
-        return new ResourceVector(
-                kinds,
-                Arrays.stream(amounts)
-                        .map(amount -> Math.multiplyExact(amount, factor))
-                        .toArray());
+        return each(amount -> Math.multiplyExact(amount, factor));
     }
 
     /** Returns an equal part of the vector, rounded down to thousandths, so that the parts never exceed the whole. */
     public ResourceVector dividedBy(long parts) {
-        return new ResourceVector(
-                kinds, Arrays.stream(amounts).map(amount -> amount / parts).toArray());
+        return each(amount -> amount / parts);
+    }
+
+    private ResourceVector each(LongUnaryOperator operator) {
+        long[] changed = new long[amounts.length];
+        for (int i = 0; i < amounts.length; i++) {
+            changed[i] = operator.applyAsLong(amounts[i]);
+        }
+        return new ResourceVector(kinds, changed);
     }
 
     /**
@@ -226,6 +237,9 @@ public final class ResourceVector {
 
     @Override
     public boolean equals(@Nullable Object other) {
+        if (other == this) {
+            return true;
+        }
         return other instanceof ResourceVector vector
                 && Arrays.equals(kinds, vector.kinds)
                 && Arrays.equals(amounts, vector.amounts);

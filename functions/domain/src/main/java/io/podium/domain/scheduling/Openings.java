@@ -1,6 +1,7 @@
 package io.podium.domain.scheduling;
 
 import io.podium.domain.allocation.Fleet;
+import io.podium.domain.allocation.SlotCounts;
 import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.service.Service;
 import io.podium.domain.task.ReadyTask;
@@ -45,40 +46,41 @@ final class Openings {
     private Candidates look(ReadyTask task, List<Service> able) {
         Candidates candidates = new Candidates(able.size());
         for (int place = 0; place < able.size(); place++) {
-            candidates.set(place, candidate(task, able.get(place)));
+            Service service = able.get(place);
+            candidates.set(place, fleet.isOffered(task, service) ? candidate(task, service) : null);
         }
         return candidates;
     }
 
     private @Nullable Candidate candidate(ReadyTask task, Service service) {
-        int free = fleet.freeSlots(task, service);
-        return free > 0 && fleet.isOffered(task, service)
-                ? new Candidate(service.id(), free, fleet.seats(service), fleet.weight(service))
-                : null;
+        return candidate(service, fleet.freeSlots(task, service), fleet.seats(service));
     }
 
-    /** Kept while there is plenty. */
+    private @Nullable Candidate candidate(Service service, int free, int seats) {
+        return free > 0 ? new Candidate(service.id(), free, seats, fleet.weight(service)) : null;
+    }
+
+    /** Kept while there is plenty, so that whoever has a free slot has room. */
     private final class Known {
-        private final List<Service> able;
-        private final Map<String, Integer> places = new HashMap<>();
+        private final SlotCounts slots;
         private final Candidates candidates;
         private int seen;
 
         Known(ReadyTask task) {
-            this.able = fleet.ableTo(task.type());
-            for (int place = 0; place < able.size(); place++) {
-                places.put(able.get(place).id(), place);
+            this.slots = new SlotCounts(fleet, task);
+            this.candidates = new Candidates(slots.size());
+            for (int place = 0; place < slots.size(); place++) {
+                candidates.set(place, candidate(slots.service(place), slots.free(place), slots.seats(place)));
             }
-            this.candidates = look(task, able);
             this.seen = fleet.touched().size();
         }
 
         Candidates of(ReadyTask task) {
             List<String> touched = fleet.touched();
             for (; seen < touched.size(); seen++) {
-                Integer place = places.get(touched.get(seen));
-                if (place != null) {
-                    candidates.set(place, candidate(task, able.get(place)));
+                int place = slots.place(touched.get(seen));
+                if (place >= 0) {
+                    candidates.set(place, candidate(task, slots.service(place)));
                 }
             }
             return candidates;

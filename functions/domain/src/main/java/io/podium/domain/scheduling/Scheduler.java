@@ -144,9 +144,11 @@ public final class Scheduler {
         }
 
         List<ReadyTask> others(List<ReadyTask> window) {
-            return window.stream()
-                    .filter(task -> !dealtWith.contains(task.key()))
-                    .toList();
+            return dealtWith.isEmpty()
+                    ? window
+                    : window.stream()
+                            .filter(task -> !dealtWith.contains(task.key()))
+                            .toList();
         }
 
         void take(ReadyTask task, List<ReadyTask> members) {

@@ -41,7 +41,7 @@ public final class SchedulingPolicies {
 
     /** Returns a task's rank under the rules of its pool. */
     public static Rank rank(ReadyTask task, PoolRules rules, RandomGenerator random) {
-        return new Rank(named(rules.policy()).rank(task, rules.agingRate(), random), rules.rankedBy());
+        return new Ranking(rules, random).of(task);
     }
 
     private static Map<String, SchedulingPolicy> byName(List<SchedulingPolicy> policies) {

@@ -57,7 +57,7 @@ final class Seating {
      * @return why there is none for one of them, if so; then nothing is reserved
      */
     Optional<WaitReason> seat(List<ReadyTask> members, Fleet fleet, List<Seat> seats) {
-        List<ShardKey> shards = members.size() == 1 ? List.of() : fleet.shardsFor(members.get(0));
+        List<ShardKey> shards = members.size() == 1 ? List.of() : fleet.shards().of(members.get(0));
         return shards.size() < 2 ? seatIn(members, fleet, seats) : seatInOne(members, fleet, shards, seats);
     }
 

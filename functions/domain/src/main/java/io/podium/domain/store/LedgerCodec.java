@@ -62,19 +62,18 @@ final class LedgerCodec {
     static Ledger read(ShardKey key, Document document, long version) {
         SortedMap<String, Integer> seats = new TreeMap<>();
         document.child("seats").tree().forEach((service, count) -> seats.put(service, ((Number) count).intValue()));
-        SortedMap<TaskKey, Holding> holdings = new TreeMap<>();
+        List<Holding> holdings = new ArrayList<>();
         for (Document group : document.children("held")) {
+            String tenant = group.text("tenant");
+            String service = group.text("service");
             ResourceVector amount = group.amounts("amount");
-            for (String line : group.texts("tasks")) {
-                Holding holding = holding(line, group.text("tenant"), group.text("service"), amount);
-                holdings.put(holding.task(), holding);
-            }
+            group.texts("tasks").forEach(line -> holdings.add(holding(line, tenant, service, amount)));
         }
         return new Ledger(
                 key,
                 document.amounts("capacity"),
                 seats,
-                holdings,
+                Ledger.byTask(holdings),
                 document.texts("waiters").stream().map(QueueKey::parse).collect(Collectors.toSet()),
                 document.has("circuits") ? CircuitCodec.read(document.child("circuits")) : new TreeMap<>(),
                 document.has("claim") ? ClaimCodec.read(document.child("claim")) : null,
@@ -82,23 +81,28 @@ final class LedgerCodec {
     }
 
     private static String line(Holding holding) {
-        return String.join(
-                ",",
-                holding.task().id(),
-                Long.toString(holding.token().fence()),
-                holding.token().nonce(),
-                Long.toString(holding.expiresAt().toEpochMilli(), RADIX),
-                holding.delivered() ? "1" : "0");
+        return holding.task().id()
+                + ','
+                + holding.token().fence()
+                + ','
+                + holding.token().nonce()
+                + ','
+                + Long.toString(holding.expiresAt().toEpochMilli(), RADIX)
+                + (holding.delivered() ? ",1" : ",0");
     }
 
+    /** By hand, because every call of a function that places or ends tasks reads hundreds. */
     private static Holding holding(String line, String tenant, String serviceId, ResourceVector amount) {
-        List<String> parts = List.of(line.split(",", -1));
+        int fence = line.indexOf(',') + 1;
+        int nonce = line.indexOf(',', fence) + 1;
+        int expiry = line.indexOf(',', nonce) + 1;
+        int delivered = line.indexOf(',', expiry) + 1;
         return new Holding(
-                new TaskKey(tenant, parts.get(0)),
-                new Token(Long.parseLong(parts.get(1)), parts.get(2), tenant),
+                new TaskKey(tenant, line.substring(0, fence - 1)),
+                new Token(Long.parseLong(line, fence, nonce - 1, 10), line.substring(nonce, expiry - 1), tenant),
                 serviceId,
                 amount,
-                Instant.ofEpochMilli(Long.parseLong(parts.get(3), RADIX)),
-                parts.get(4).equals("1"));
+                Instant.ofEpochMilli(Long.parseLong(line, expiry, delivered - 1, RADIX)),
+                line.startsWith("1", delivered));
     }
 }

@@ -22,6 +22,7 @@ public final class MetricsStore {
     /** A window is kept this long after its end. */
     public static final Duration RETENTION = Duration.ofDays(15);
 
+    private static final int WINDOW_DIGITS = 12;
     private static final Duration CLAIM_RETENTION = Duration.ofDays(1);
 
     private final ItemStore items;
@@ -127,6 +128,6 @@ public final class MetricsStore {
     }
 
     private static String window(long number) {
-        return String.format("%012d", Math.max(0, number));
+        return Digits.padded(Math.max(0, number), WINDOW_DIGITS);
     }
 }

@@ -1,7 +1,9 @@
 package io.podium.domain.store;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * store takes and what it gives back are equal as plain values, whatever the store.
  */
 public final class PlainTree {
+    /** What lies around the value that is being copied, for a message. */
+    private final Deque<String> path = new ArrayDeque<>();
+
     private PlainTree() {}
 
     /**
@@ -20,39 +25,51 @@ public final class PlainTree {
      * @throws IllegalArgumentException if there is anything else than plain values inside; the message has the path
      */
     public static Map<String, Object> copyOf(Map<String, ?> fields) {
-        return copyOfMap(fields, "");
+        return new PlainTree().copyOfMap(fields);
     }
 
-    private static Object copyOf(@Nullable Object value, String path) {
+    private Object copyOf(String name, @Nullable Object value) {
         if (value instanceof String || value instanceof Long || value instanceof Boolean) {
             return value;
         } else if (value instanceof Double number && Double.isFinite(number)) {
             return value;
         } else if (value instanceof Integer number) {
             return number.longValue();
-        } else if (value instanceof Map<?, ?> fields) {
-            return copyOfMap(fields, path);
+        }
+        path.addLast(name);
+        Object copy = copyOfMany(value);
+        path.removeLast();
+        return copy;
+    }
+
+    private Object copyOfMany(@Nullable Object value) {
+        if (value instanceof Map<?, ?> fields) {
+            return copyOfMap(fields);
         } else if (value instanceof List<?> elements) {
             List<Object> copy = new ArrayList<>(elements.size());
             for (Object element : elements) {
-                copy.add(copyOf(element, path + "[]"));
+                copy.add(copyOf("[]", element));
             }
             return Collections.unmodifiableList(copy);
         }
         throw new IllegalArgumentException(
-                "a plain value is a String, Long, finite Double, Boolean, List or Map, but " + path + " is " + value
+                "a plain value is a String, Long, finite Double, Boolean, List or Map, but " + path() + " is " + value
                         + (value == null ? "" : " (" + value.getClass().getName() + ")"));
     }
 
-    private static Map<String, Object> copyOfMap(Map<?, ?> fields, String path) {
+    private Map<String, Object> copyOfMap(Map<?, ?> fields) {
         Map<String, Object> copy = new LinkedHashMap<>(2 * fields.size());
         for (Map.Entry<?, ?> field : fields.entrySet()) {
             if (!(field.getKey() instanceof String name)) {
                 throw new IllegalArgumentException(
-                        "the names of fields are Strings, but " + path + " has the name " + field.getKey());
+                        "the names of fields are Strings, but " + path() + " has the name " + field.getKey());
             }
-            copy.put(name, copyOf(field.getValue(), path.isEmpty() ? name : path + "." + name));
+            copy.put(name, copyOf(name, field.getValue()));
         }
         return Collections.unmodifiableMap(copy);
+    }
+
+    private String path() {
+        return String.join(".", path).replace(".[]", "[]");
     }
 }

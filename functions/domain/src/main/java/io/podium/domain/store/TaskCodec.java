@@ -4,6 +4,7 @@ import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.task.Correlation;
 import io.podium.domain.task.FailedParentRule;
+import io.podium.domain.task.LastRun;
 import io.podium.domain.task.Lease;
 import io.podium.domain.task.Links;
 import io.podium.domain.task.Origin;
@@ -214,13 +215,31 @@ final class TaskCodec {
             document.put("finished", outcome.finishedAt())
                     .put("result", outcome.result())
                     .put("error", outcome.error());
+            putLast(document, outcome.last());
         }
+    }
+
+    private static void putLast(Document document, @Nullable LastRun last) {
+        if (last != null) {
+            document.put("service", last.serviceId())
+                    .put("placed", last.placedAt())
+                    .put("started", last.startedAt());
+        }
+    }
+
+    private static @Nullable LastRun last(Document document) {
+        return document.has("service")
+                ? new LastRun(document.text("service"), document.instant("placed"), document.optionalInstant("started"))
+                : null;
     }
 
     private static @Nullable Outcome outcome(Document document) {
         return document.has("finished")
                 ? new Outcome(
-                        document.instant("finished"), document.optionalText("result"), document.optionalText("error"))
+                        document.instant("finished"),
+                        document.optionalText("result"),
+                        document.optionalText("error"),
+                        last(document))
                 : null;
     }
 }

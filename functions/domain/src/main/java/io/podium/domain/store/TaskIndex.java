@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * place of what a step reads, and the others stand apart.
  */
 final class TaskIndex {
+    private static final int TIME_DIGITS = 15;
+
     private TaskIndex() {}
 
     static @Nullable IndexEntry entry(Task task) {
@@ -120,6 +122,6 @@ final class TaskIndex {
     }
 
     static String time(Instant instant) {
-        return String.format("%015d", Math.max(0, instant.toEpochMilli()));
+        return Digits.padded(Math.max(0, instant.toEpochMilli()), TIME_DIGITS);
     }
 }

@@ -19,6 +19,7 @@ public record Rank(double value, String rankedBy) {
     /** Returns text that sorts as the rank does. */
     public String sortable() {
         long bits = Double.doubleToLongBits(value == 0 ? 0.0 : value);
-        return String.format("%016x", bits < 0 ? ~bits : bits ^ Long.MIN_VALUE);
+        String digits = Long.toHexString(bits < 0 ? ~bits : bits ^ Long.MIN_VALUE);
+        return "0".repeat(Long.BYTES * 2 - digits.length()) + digits;
     }
 }

@@ -1,6 +1,5 @@
 package io.podium.domain.task;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -12,9 +11,6 @@ import java.util.stream.IntStream;
  * @param number the shard, from 0
  */
 public record ShardKey(String pool, int number) implements Comparable<ShardKey> {
-    private static final Comparator<ShardKey> ORDER =
-            Comparator.comparing(ShardKey::pool).thenComparingInt(ShardKey::number);
-
     public ShardKey {
         Objects.requireNonNull(pool);
         if (number < 0) {
@@ -49,7 +45,8 @@ public record ShardKey(String pool, int number) implements Comparable<ShardKey> 
 
     @Override
     public int compareTo(ShardKey other) {
-        return ORDER.compare(this, other);
+        int byPool = pool.compareTo(other.pool);
+        return byPool != 0 ? byPool : Integer.compare(number, other.number);
     }
 
     @Override

@@ -281,7 +281,8 @@ public record Task(
             @Nullable Lease newLease,
             @Nullable Instant due,
             @Nullable Outcome end) {
-        return new Task(spec, state, submittedAt, rank, newProgress, links, newLease, due, end, version + 1);
+        Outcome told = end == null ? null : end.of(lease);
+        return new Task(spec, state, submittedAt, rank, newProgress, links, newLease, due, told, version + 1);
     }
 
     private void require(boolean allowed, String rule) {

@@ -1,6 +1,5 @@
 package io.podium.domain.task;
 
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -10,9 +9,6 @@ import java.util.Objects;
  * @param id the task's id
  */
 public record TaskKey(String tenant, String id) implements Comparable<TaskKey> {
-    private static final Comparator<TaskKey> ORDER =
-            Comparator.comparing(TaskKey::tenant).thenComparing(TaskKey::id);
-
     public TaskKey {
         Objects.requireNonNull(tenant);
         Objects.requireNonNull(id);
@@ -20,7 +16,8 @@ public record TaskKey(String tenant, String id) implements Comparable<TaskKey> {
 
     @Override
     public int compareTo(TaskKey other) {
-        return ORDER.compare(this, other);
+        int byTenant = tenant.compareTo(other.tenant);
+        return byTenant != 0 ? byTenant : id.compareTo(other.id);
     }
 
     @Override

@@ -104,9 +104,9 @@ public final class AllocateResources {
         Sources sources = new Sources(pools);
         Collection<Ledger> ledgers =
                 stores.ledgers().findAll(sources.keys(services)).values();
-        Fleet fleet = new Fleet(
-                        services, ledgers, sources.sharing(), stores.plans().weights(), now)
-                .beginningWith(sources.firstShard(surroundings.random()));
+        Fleet fleet =
+                new Fleet(services, ledgers, sources.sharing(), stores.plans().weights(), now);
+        fleet.shards().beginWith(sources.firstShard(surroundings.random()));
         Allocator allocator = new Allocator(fleet, now, surroundings.random());
         Map<TaskKey, Task> placed = new HashMap<>();
         List<Assignment> refused = new ArrayList<>();

@@ -135,13 +135,20 @@ public final class ExplainTask {
                         ? "placed on service " + lease.serviceId() + " at " + lease.placedAt()
                                 + "; no worker has begun it"
                         : "runs on service " + lease.serviceId() + " since " + lease.startedAt());
-        reasons.add("holds " + lease.allocation() + " of pool " + lease.from().pool() + " until " + lease.expiresAt()
-                + " unless its worker is heard of");
+        reasons.add(held(lease) + " until " + lease.expiresAt() + " unless its worker is heard of");
         Constraint constraint = lease.startedAt() == null
                 ? new Constraint("awaiting-worker", reasons.get(0), Map.of("service", lease.serviceId()))
                 : null;
         return new Explanation(
                 task, now, place, null, constraint, reasons, new Start(null, NOT_WAITING), due(task, lease, now), null);
+    }
+
+    private static String held(Lease lease) {
+        String slot = "holds a slot";
+        return lease.allocation().isNone()
+                ? slot
+                : slot + " and " + lease.allocation() + " of pool "
+                        + lease.from().pool();
     }
 
     private static @Nullable Verdict due(Task task, Lease lease, Instant now) {
@@ -155,8 +162,13 @@ public final class ExplainTask {
                 late, null, null, left + " s are thought to be left to run, and the deadline is " + deadline);
     }
 
+    private static String where(Outcome outcome) {
+        return outcome.last() == null ? "" : " on service " + outcome.last().serviceId();
+    }
+
     private static Explanation ended(Task task, Outcome outcome, Place place, Instant now) {
-        String words = "ended as " + task.status() + (outcome.error() == null ? "" : ": " + outcome.error());
+        String words =
+                "ended as " + task.status() + where(outcome) + (outcome.error() == null ? "" : ": " + outcome.error());
         Instant deadline = task.spec().deadline();
         Verdict verdict = deadline == null
                 ? null

@@ -1,6 +1,7 @@
 package io.podium.domain.usecase;
 
 import io.podium.domain.ConflictException;
+import io.podium.domain.metrics.MeasurementSum;
 import io.podium.domain.metrics.Measurements;
 import io.podium.domain.port.Wake;
 import io.podium.domain.service.Verdict;
@@ -171,14 +172,16 @@ public final class FinishTasks {
 
     private void settle(List<Ending> endings) {
         List<ReleaseHoldings.Ended> ended = new ArrayList<>();
-        Map<String, Measurements> measured = new TreeMap<>();
+        Map<String, MeasurementSum> measured = new TreeMap<>();
         Set<QueueKey> ready = new HashSet<>();
         for (Ending ending : endings) {
             Lease lease = ending.before().requireLease();
             ended.add(new ReleaseHoldings.Ended(ending.before().key(), lease, verdict(ending.report())));
             Task after = ending.after();
-            measured.merge(lease.from().pool(), measure(ending), Measurements::plus);
-            measured.merge(after.spec().shard().pool(), measureRun(ending), Measurements::plus);
+            measured.computeIfAbsent(lease.from().pool(), any -> new MeasurementSum())
+                    .add(measure(ending));
+            measured.computeIfAbsent(after.spec().shard().pool(), any -> new MeasurementSum())
+                    .add(measureRun(ending));
             if (after.status() == TaskStatus.READY) {
                 ready.add(after.spec().queue());
             } else if (after.status() == TaskStatus.DELAYED && after.dueAt() != null) {
@@ -190,7 +193,7 @@ public final class FinishTasks {
         surroundings.queue().wake(Wake.of(ready));
         // Last, so that a count that cannot be kept holds up nobody who waits.
         Instant now = surroundings.now();
-        measured.forEach((pool, sums) -> stores.metrics().add(pool, now, sums));
+        measured.forEach((pool, sums) -> stores.metrics().add(pool, now, sums.sum()));
     }
 
     private static Verdict verdict(WorkerReport report) {

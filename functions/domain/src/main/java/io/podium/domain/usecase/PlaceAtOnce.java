@@ -34,7 +34,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -147,15 +146,14 @@ final class PlaceAtOnce {
         if (ledgers.stream().anyMatch(PlaceAtOnce::isWaitedFor) || isWaiting(line, services, types, now)) {
             return List.of();
         }
-        int firstShard = sources.firstShard(surroundings.random());
         PlanWeights weights = line.readsPlan() ? stores.plans().weights() : PlanWeights.NONE;
-        Supplier<Fleet> fleets =
-                () -> new Fleet(services, ledgers, sources.sharing(), weights, now).beginningWith(firstShard);
-        SchedulingDecision decision = decide(line, open, fleets.get(), now);
+        Fleet asked = new Fleet(services, ledgers, sources.sharing(), weights, now);
+        asked.shards().beginWith(sources.firstShard(surroundings.random()));
+        SchedulingDecision decision = decide(line, open, asked, now);
         if (!decision.claims().isEmpty()) {
             return List.of();
         }
-        Fleet fleet = fleets.get();
+        Fleet fleet = asked.again();
         Map<TaskKey, Task> given =
                 give(decision.assignments(), open, line, new Allocator(fleet, now, surroundings.random()));
         Set<ShardKey> lost = write(fleet);

@@ -2,15 +2,10 @@ package io.podium.domain.usecase;
 
 import io.podium.domain.ConflictException;
 import io.podium.domain.InvalidInputException;
-import io.podium.domain.estimation.ArrivalCounts;
-import io.podium.domain.estimation.RankFrame;
-import io.podium.domain.metrics.ArrivalBins;
-import io.podium.domain.metrics.Measurements;
 import io.podium.domain.port.TaskSender;
 import io.podium.domain.port.Wake;
 import io.podium.domain.resource.Pool;
-import io.podium.domain.resource.PoolRules;
-import io.podium.domain.scheduling.SchedulingPolicies;
+import io.podium.domain.scheduling.Ranking;
 import io.podium.domain.service.Service;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.Rank;
@@ -52,6 +47,7 @@ public final class SubmitTasks {
     private final KeepQueueQuotas quotas;
     private final TellDependents tellDependents;
     private final KnownDurations durations;
+    private final CountArrivals countArrivals;
     private final Placing placing;
 
     /** Submits tasks that the schedule step places later. */
@@ -79,6 +75,7 @@ public final class SubmitTasks {
         this.quotas = new KeepQueueQuotas(stores, surroundings);
         this.tellDependents = new TellDependents(stores, surroundings);
         this.durations = new KnownDurations(stores, surroundings);
+        this.countArrivals = new CountArrivals(stores, surroundings);
         this.placing = placing;
     }
 
@@ -149,7 +146,7 @@ public final class SubmitTasks {
                 fresh.tasks().stream().filter(task -> !raced.contains(task)).toList();
         placing.handOver().accept(fresh, stored);
         placing.giveBack().accept(raced);
-        measure(stored, pools, surroundings.now());
+        countArrivals.run(stored, pools);
         link(known);
         wake(known.values());
         SubmissionRules.refuseOtherContent(submitted, known);
@@ -204,22 +201,16 @@ public final class SubmitTasks {
                         durations.expecting(settled(task, submitted, poolsByType)), task.pool(), task.gang()))
                 .toList();
         Instant now = surroundings.now();
-        Map<String, Integer> dealt = new HashMap<>();
         // Once more, because a gang is ranked by what is known of its tasks in their pool.
+        Map<String, Ranking> rankings = new HashMap<>();
+        ShardDealer dealer = new ShardDealer(surroundings.random());
         return AssembleGangs.assemble(settled).stream()
-                .map(task -> accept(deal(task.spec(), pools, dealt), pools, now))
+                .map(task -> accept(
+                        dealer.deal(task.spec(), poolOf(task.spec(), pools)),
+                        rankings.computeIfAbsent(
+                                task.spec().shard().pool(), id -> rankingIn(poolOf(task.spec(), pools))),
+                        now))
                 .toList();
-    }
-
-    /** Deals the tasks of a call to the shards of their pool, beginning anywhere, so that all lines are as long. */
-    private TaskSpec deal(TaskSpec spec, Map<String, Pool> pools, Map<String, Integer> dealt) {
-        Pool pool = poolOf(spec, pools);
-        if (pool.shards() == 1) {
-            return spec;
-        }
-        int turn = dealt.computeIfAbsent(pool.id(), any -> surroundings.random().nextInt(pool.shards()));
-        dealt.put(pool.id(), turn + 1);
-        return spec.waitingIn(new ShardKey(spec.shard().pool(), turn % pool.shards()), spec.pinned());
     }
 
     private Pool poolOf(TaskSpec spec, Map<String, Pool> pools) {
@@ -227,10 +218,13 @@ public final class SubmitTasks {
                 spec.shard().pool(), id -> stores.pools().find(id).orElseGet(Pool::byDefault));
     }
 
-    private Task accept(TaskSpec spec, Map<String, Pool> pools, Instant now) {
-        Pool pool = poolOf(spec, pools);
+    private Ranking rankingIn(Pool pool) {
+        return new Ranking(pool.rules(), surroundings.random());
+    }
+
+    private static Task accept(TaskSpec spec, Ranking ranking, Instant now) {
         Task unranked = Task.submitted(spec, now, new Rank(0, "none"));
-        return unranked.ranked(SchedulingPolicies.rank(ReadyTask.of(unranked), pool.rules(), surroundings.random()));
+        return unranked.ranked(ranking.of(ReadyTask.of(unranked)));
     }
 
     /** Ties what is blocked to its parents, also that which an earlier call left untied. */
@@ -260,24 +254,6 @@ public final class SubmitTasks {
         if (gathered || !ended.isEmpty()) {
             known.putAll(stores.tasks().findAll(known.keySet()));
         }
-    }
-
-    private void measure(List<Task> fresh, Map<String, Pool> pools, Instant now) {
-        Map<String, Measurements> byPool = new TreeMap<>();
-        Map<String, RankFrame> frames = new HashMap<>();
-        for (Task task : fresh) {
-            String type = task.spec().type();
-            String pool = task.spec().shard().pool();
-            RankFrame frame = frames.computeIfAbsent(pool, id -> RankFrame.of(rulesOf(id, pools)));
-            double offset = frame.offset(task.rank().value(), task.submittedAt());
-            byPool.merge(pool, ArrivalBins.arrived(type, now, 1), Measurements::plus);
-            byPool.merge(pool, ArrivalCounts.of(type, offset, task.expectedRemainingSeconds()), Measurements::plus);
-        }
-        byPool.forEach((pool, measured) -> stores.metrics().add(pool, now, measured));
-    }
-
-    private static PoolRules rulesOf(String pool, Map<String, Pool> pools) {
-        return pools.getOrDefault(pool, Pool.byDefault()).rules();
     }
 
     private void noteQueues(List<Task> fresh) {

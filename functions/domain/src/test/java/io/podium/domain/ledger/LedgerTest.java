@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.podium.domain.resource.Entitlement;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.resource.Sharing;
+import io.podium.domain.service.Circuit;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
@@ -138,6 +139,40 @@ class LedgerTest {
         assertThat(round.before()).isEqualTo(EMPTY);
         assertThat(round.after()).isEqualTo(EMPTY.with(round.made()));
         assertThat(round.made()).hasSize(2);
+    }
+
+    @Test
+    void countsTheSlotsOfManyServicesAsThoseOfEach() {
+        Instant later = Instant.ofEpochSecond(60);
+        Reservations round = EMPTY.withSeats("h", 5)
+                .withCircuit("h", new Circuit(5, 1, Instant.EPOCH, null))
+                .with(List.of(holding("x", "s", 0.5)))
+                .reservations(later);
+        round.reserve(holding("a", "s", 1));
+        List<String> ids = List.of("a", "h", "s", "t", "u");
+        int[] free = new int[ids.size()];
+        int[] seats = new int[ids.size()];
+        round.count(ids, free, seats);
+
+        assertThat(free).containsExactly(0, 1, 1, 0, 1);
+        assertThat(seats).containsExactly(0, 5, 3, 0, 1);
+        for (int place = 0; place < ids.size(); place++) {
+            assertThat(free[place]).isEqualTo(round.freeSlots(ids.get(place)));
+            assertThat(seats[place]).isEqualTo(round.seats(ids.get(place)));
+        }
+    }
+
+    @Test
+    void beginsAgainWithNothingReserved() {
+        Reservations round = EMPTY.with(List.of(holding("x", "s", 0.5))).reservations(Instant.EPOCH);
+        round.reserve(holding("a", "s", 1));
+        Reservations again = round.again();
+
+        assertThat(again.made()).isEmpty();
+        assertThat(again.freeSlots("s")).isEqualTo(2);
+        assertThat(again.free().amount("cpu")).isEqualTo(3.5);
+        assertThat(again.use("t").slots()).isEqualTo(1);
+        assertThat(round.made()).hasSize(1);
     }
 
     @Test

@@ -45,6 +45,37 @@ class LedgerStoreTest {
     }
 
     @Test
+    void readsWhatItHasAlwaysWritten() {
+        InMemoryItemStore items = new InMemoryItemStore();
+        Map<String, Object> group = Map.of(
+                "tenant",
+                "acme.eu",
+                "service",
+                "s",
+                "amount",
+                Map.of("cpu", 250L),
+                "tasks",
+                List.of("b,12,3w5e11264sgsf,loyw3v28,0", "a,7,x1,loyw3v28,1"));
+        Map<String, Object> document = Map.of(
+                "schema", 1L, "capacity", Map.of("cpu", 4_000L), "seats", Map.of("s", 3L), "held", List.of(group));
+        items.write(new Write.Put(new Item(new ItemKey("LEDGER#p/3", "ledger"), 1, document, null)));
+        Instant expiry = Instant.ofEpochMilli(Long.parseLong("loyw3v28", 36));
+        ResourceVector quarter = ResourceVector.of("cpu", 0.25);
+
+        assertThat(new LedgerStore(items).find(KEY).holdings().values())
+                .containsExactly(
+                        new Holding(
+                                new TaskKey("acme.eu", "a"), new Token(7, "x1", "acme.eu"), "s", quarter, expiry, true),
+                        new Holding(
+                                new TaskKey("acme.eu", "b"),
+                                new Token(12, "3w5e11264sgsf", "acme.eu"),
+                                "s",
+                                quarter,
+                                expiry,
+                                false));
+    }
+
+    @Test
     void isEmptyBeforeItWasWritten() {
         assertThat(store.find(KEY)).isEqualTo(Ledger.empty(KEY, ResourceVector.NONE));
         assertThat(store.findAll(List.of(KEY, KEY, ShardKey.of("q")))).hasSize(2);

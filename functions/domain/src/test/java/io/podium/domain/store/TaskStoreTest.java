@@ -6,6 +6,7 @@ import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.task.FailedParentRule;
+import io.podium.domain.task.LastRun;
 import io.podium.domain.task.Lease;
 import io.podium.domain.task.Links;
 import io.podium.domain.task.Outcome;
@@ -309,7 +310,13 @@ class TaskStoreTest {
                 new Links(new TreeSet<>(List.of("p2")), new TreeSet<>(List.of("c1", "c2"))),
                 status.isLive() ? lease : null,
                 status.isLive() || status.isFinal() ? null : NOW.plus(Duration.ofMinutes(2)),
-                status.isFinal() ? new Outcome(NOW.plusSeconds(9), "{\"r\":1}", "why") : null,
+                status.isFinal()
+                        ? new Outcome(
+                                NOW.plusSeconds(9),
+                                "{\"r\":1}",
+                                "why",
+                                new LastRun("s", NOW.plusSeconds(2), NOW.plusSeconds(3)))
+                        : null,
                 1);
     }
 }

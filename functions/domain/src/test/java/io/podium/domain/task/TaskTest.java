@@ -116,7 +116,7 @@ class TaskTest {
         task = running(task).fail(START, "no", true, PAUSE);
 
         assertThat(task.status()).isEqualTo(TaskStatus.DEAD);
-        assertThat(task.outcome()).isEqualTo(new Outcome(START, null, "no"));
+        assertThat(task.outcome()).isEqualTo(new Outcome(START, null, "no", new LastRun("s", START, START)));
         assertThat(task.progress().attempts()).isEqualTo(3);
     }
 

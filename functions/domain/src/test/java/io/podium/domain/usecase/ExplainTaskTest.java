@@ -217,14 +217,14 @@ class ExplainTaskTest {
         assertThat(reasons("a"))
                 .containsExactly(
                         "runs on service s since " + podium.now(),
-                        "holds cpu 1 of pool p until " + podium.now().plusSeconds(60)
+                        "holds a slot and cpu 1 of pool p until " + podium.now().plusSeconds(60)
                                 + " unless its worker is heard of");
         assertThat(verdict("a").words()).contains("60.0 s are thought to be left");
         podium.fail(leased, true);
-        assertThat(reasons("a")).containsExactly("ended as DEAD: no");
+        assertThat(reasons("a")).containsExactly("ended as DEAD on service s: no");
         podium.redrive("a");
         podium.complete(podium.leaseOne("s"));
-        assertThat(reasons("a")).containsExactly("ended as SUCCEEDED");
+        assertThat(reasons("a")).containsExactly("ended as SUCCEEDED on service s");
         assertThat(verdict("a").willMiss()).isFalse();
     }
 

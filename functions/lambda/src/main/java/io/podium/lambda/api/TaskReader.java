@@ -130,7 +130,7 @@ public final class TaskReader {
         String payload = noted(
                 content,
                 "payload",
-                in.optional("payload", (fields, name) -> Json.write(fields.raw(name, MAX_PAYLOAD_BYTES)))
+                in.optional("payload", (fields, name) -> fields.json(name, MAX_PAYLOAD_BYTES))
                         .orElse(null));
         int attempts = in.optional("maxAttempts", (fields, name) -> (int) fields.integer(name, 1, MAX_ATTEMPTS))
                 .orElse(DEFAULT_ATTEMPTS);

@@ -3,6 +3,7 @@ package io.podium.lambda.api;
 import io.podium.domain.duration.DurationEstimate;
 import io.podium.domain.task.ArrayPlace;
 import io.podium.domain.task.GangPlace;
+import io.podium.domain.task.LastRun;
 import io.podium.domain.task.Lease;
 import io.podium.domain.task.Outcome;
 import io.podium.domain.task.Task;
@@ -63,7 +64,8 @@ public final class TaskView {
                             lease.askedFor() == null ? null : lease.askedFor().id());
         }
         if (outcome != null) {
-            shown.with("finishedAt", outcome.finishedAt())
+            shown.withAll(last(outcome.last()))
+                    .with("finishedAt", outcome.finishedAt())
                     .with("waitSeconds", task.waitSeconds())
                     .with("responseSeconds", task.responseSeconds())
                     .with("result", json(outcome.result()))
@@ -72,6 +74,16 @@ public final class TaskView {
         return shown.withAll(belonging(task))
                 .with("payload", json(spec.payload()))
                 .tree();
+    }
+
+    private static Map<String, Object> last(@Nullable LastRun last) {
+        return last == null
+                ? Map.of()
+                : Shown.object()
+                        .with("serviceId", last.serviceId())
+                        .with("placedAt", last.placedAt())
+                        .with("startedAt", last.startedAt())
+                        .tree();
     }
 
     /** Shows a leased task to the worker that it is handed to. */

@@ -4,7 +4,6 @@ import io.podium.domain.ConflictException;
 import io.podium.domain.task.Token;
 import io.podium.domain.usecase.WorkerReport;
 import io.podium.lambda.json.Fields;
-import io.podium.lambda.json.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -103,7 +102,7 @@ public final class WorkerReportReader {
     }
 
     private static @Nullable String result(Fields in) {
-        return in.optional("result", (fields, name) -> Json.write(fields.raw(name, MAX_RESULT_BYTES)))
+        return in.optional("result", (fields, name) -> fields.json(name, MAX_RESULT_BYTES))
                 .orElse(null);
     }
 }

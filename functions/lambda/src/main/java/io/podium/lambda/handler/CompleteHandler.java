@@ -26,8 +26,8 @@ public final class CompleteHandler implements JsonHandler {
     private final FinishTasks finish;
     private final HeartbeatTask heartbeat;
     private final CompletionBatch batch;
+    private final Ends ends;
     private final Routes routes;
-    private final Log log;
 
     /** Called by the Lambda runtime. */
     public CompleteHandler() {
@@ -36,14 +36,15 @@ public final class CompleteHandler implements JsonHandler {
     }
 
     public CompleteHandler(Platform platform) {
-        this.log = platform.log();
+        Log log = platform.log();
+        this.ends = new Ends(log, platform.spans());
         this.finish = new FinishTasks(platform.stores(), platform.surroundings());
         this.heartbeat = new HeartbeatTask(platform.stores(), platform.surroundings());
-        this.batch = new CompletionBatch(finish, log);
+        this.batch = new CompletionBatch(finish, ends, log);
         this.routes = new Routes(
                 Map.of(
                         "PUT /tasks/{id}/heartbeat", this::heartbeat,
-                        "POST /tasks/complete", new ReportsEndpoint(finish, log)::answer,
+                        "POST /tasks/complete", new ReportsEndpoint(finish, ends)::answer,
                         "POST /tasks/{id}/complete", request -> report(request, completed(request)),
                         "POST /tasks/{id}/fail", request -> report(request, failed(request)),
                         "POST /tasks/{id}/yield", request -> report(request, givenBack(request))),
@@ -80,8 +81,8 @@ public final class CompleteHandler implements JsonHandler {
 
     private ApiResponse report(ApiRequest request, WorkerReport report) {
         FinishTasks.Result result = finish.run(List.of(report)).get(0);
+        ends.tell(List.of(result));
         if (result instanceof FinishTasks.Result.Accepted accepted) {
-            Ends.tell(log, accepted.task());
             return ApiResponse.ok(TaskView.brief(accepted.task()));
         }
         if (result instanceof FinishTasks.Result.Stale stale) {

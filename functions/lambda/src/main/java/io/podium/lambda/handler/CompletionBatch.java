@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompletionBatch {
     private final FinishTasks finish;
+    private final Ends ends;
     private final Log log;
 
-    CompletionBatch(FinishTasks finish, Log log) {
+    CompletionBatch(FinishTasks finish, Ends ends, Log log) {
         this.finish = finish;
+        this.ends = ends;
         this.log = log;
     }
 
@@ -39,6 +41,7 @@ final class CompletionBatch {
         messages.forEach(message -> read(message, said, failed));
         List<FinishTasks.Result> results =
                 finish.runEach(said.stream().map(Said::report).toList());
+        ends.tell(results);
         for (int i = 0; i < said.size(); i++) {
             tell(said.get(i), results.get(i), failed);
         }
@@ -96,13 +99,11 @@ final class CompletionBatch {
     }
 
     private void tell(Said said, FinishTasks.Result result, Set<String> failed) {
-        if (result instanceof FinishTasks.Result.Accepted accepted) {
-            Ends.tell(log, accepted.task());
-        } else if (result instanceof FinishTasks.Result.Stale stale) {
+        if (result instanceof FinishTasks.Result.Stale stale) {
             log.info("a completion is stale", Map.of("reason", stale.reason()));
         } else if (result instanceof FinishTasks.Result.Unknown unknown) {
             log.warn("a completion names no task", Map.of("task", unknown.task().toString()));
-        } else {
+        } else if (result instanceof FinishTasks.Result.Busy) {
             failed.add(said.messageId());
         }
     }

@@ -7,7 +7,6 @@ import io.podium.lambda.api.TaskView;
 import io.podium.lambda.api.WorkerReportReader;
 import io.podium.lambda.http.ApiRequest;
 import io.podium.lambda.http.ApiResponse;
-import io.podium.lambda.log.Log;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -21,11 +20,11 @@ import java.util.Objects;
  */
 final class ReportsEndpoint {
     private final FinishTasks finish;
-    private final Log log;
+    private final Ends ends;
 
-    ReportsEndpoint(FinishTasks finish, Log log) {
+    ReportsEndpoint(FinishTasks finish, Ends ends) {
         this.finish = finish;
-        this.log = log;
+        this.ends = ends;
     }
 
     ApiResponse answer(ApiRequest request) {
@@ -37,7 +36,9 @@ final class ReportsEndpoint {
                 reports.add(item.report());
             }
         });
-        Iterator<FinishTasks.Result> results = finish.runEach(reports).iterator();
+        List<FinishTasks.Result> all = finish.runEach(reports);
+        ends.tell(all);
+        Iterator<FinishTasks.Result> results = all.iterator();
         List<Map<String, Object>> answers = new ArrayList<>();
         for (WorkerReportReader.Item item : items) {
             FinishTasks.Result result = item.report() == null
@@ -50,7 +51,6 @@ final class ReportsEndpoint {
 
     private Map<String, Object> answer(String taskId, FinishTasks.Result result) {
         if (result instanceof FinishTasks.Result.Accepted accepted) {
-            Ends.tell(log, accepted.task());
             return Shown.object()
                     .with("taskId", taskId)
                     .with("outcome", "accepted")

@@ -133,9 +133,7 @@ public final class Fields {
 
     /** Reads one of these texts. */
     public String oneOf(String name, Collection<String> allowed) {
-        Map<String, String> byName = new LinkedHashMap<>();
-        allowed.forEach(value -> byName.put(value, value));
-        return oneOf(name, byName);
+        return scalar(name, Scalar.oneOf(allowed));
     }
 
     /** Reads what one of these names stands for. */
@@ -150,10 +148,19 @@ public final class Fields {
 
     /** Reads any value whose compact JSON takes at most {@code maxBytes} bytes of UTF-8. */
     public Object raw(String name, int maxBytes) {
-        Object value = scalar(name, Scalar.any());
-        int bytes = Json.write(value).getBytes(StandardCharsets.UTF_8).length;
-        check(bytes <= maxBytes, name, "at most " + maxBytes + " bytes of JSON are allowed, not " + bytes);
-        return value;
+        String json = json(name, maxBytes);
+        Object value = value(name);
+        return value == null ? json : value;
+    }
+
+    /** Reads any value as its compact JSON, which takes at most {@code maxBytes} bytes of UTF-8. */
+    public String json(String name, int maxBytes) {
+        String json = scalar(name, Scalar.json());
+        int bytes = json.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > maxBytes) {
+            check(false, name, "at most " + maxBytes + " bytes of JSON are allowed, not " + bytes);
+        }
+        return json;
     }
 
     /** Reads an object by a reader of its own. After a violation the result may be null; it leads nowhere. */
@@ -253,7 +260,7 @@ public final class Fields {
     private <T> T scalar(String name, Scalar<T> scalar) {
         Object value = value(name);
         if (value == null) {
-            place.child(name).violated("required: " + scalar.rule());
+            place.child(name).violated("required: " + scalar.rule().get());
             return scalar.standIn();
         }
         T read = scalar.reader().apply(value);
@@ -261,7 +268,7 @@ public final class Fields {
             read = scalar.reader().apply(Found.literal(value));
         }
         if (read == null) {
-            place.child(name).violated(scalar.rule() + " is expected, not " + Found.describe(value));
+            place.child(name).violated(scalar.rule().get() + " is expected, not " + Found.describe(value));
             return scalar.standIn();
         }
         return read;
@@ -288,7 +295,11 @@ public final class Fields {
         T result = null;
         try {
             result = reader.apply(this);
-            values.keySet().stream().filter(name -> !asked.contains(name)).forEach(this::unknown);
+            for (Object name : values.keySet()) {
+                if (!asked.contains(name)) {
+                    unknown(name);
+                }
+            }
         } catch (InvalidInputException e) {
             e.violations().forEach(violation -> place.child(violation.field()).violated(violation.rule()));
         } catch (RuntimeException e) {

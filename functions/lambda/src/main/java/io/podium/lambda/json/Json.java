@@ -30,6 +30,9 @@ public final class Json {
     /** The longest number that is read, in characters. */
     public static final int MAX_NUMBER_LENGTH = 100;
 
+    /** What Java puts in the place of bytes that are no UTF-8. */
+    private static final char REPLACEMENT = '\ufffd';
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -106,6 +109,12 @@ public final class Json {
     }
 
     private static String decode(byte[] utf8) {
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0 ? text : decodeStrictly(utf8);
+    }
+
+    /** Tells a replacement that was sent from one that stands for what is not UTF-8. */
+    private static String decodeStrictly(byte[] utf8) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
@@ -16,9 +17,9 @@ final class SqsBatches {
     private static final int MAX_MESSAGES = 10;
     private static final int MAX_BYTES = 1 << 20;
 
-    private final SqsClient client;
+    private final Supplier<SqsClient> client;
 
-    SqsBatches(SqsClient client) {
+    SqsBatches(Supplier<SqsClient> client) {
         this.client = client;
     }
 
@@ -65,6 +66,7 @@ final class SqsBatches {
         List<SendMessageBatchRequestEntry> batch = List.copyOf(entries);
         try {
             return client
+                    .get()
                     .sendMessageBatch(SendMessageBatchRequest.builder()
                             .queueUrl(queueUrl)
                             .entries(batch)

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The wake-ups as messages of the task queue. */
@@ -17,6 +18,11 @@ public final class SqsTaskQueue implements TaskQueue {
     private final String queueUrl;
 
     public SqsTaskQueue(SqsClient client, String queueUrl) {
+        this(() -> client, queueUrl);
+    }
+
+    /** Takes the client only when there is something to send: most calls of most functions wake nobody. */
+    public SqsTaskQueue(Supplier<SqsClient> client, String queueUrl) {
         this.batches = new SqsBatches(client);
         this.queueUrl = queueUrl;
     }

@@ -8,6 +8,7 @@ import io.podium.lambda.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -16,6 +17,11 @@ public final class SqsTaskSender implements TaskSender {
     private final SqsBatches batches;
 
     public SqsTaskSender(SqsClient client) {
+        this(() -> client);
+    }
+
+    /** Takes the client only when there is something to send. */
+    public SqsTaskSender(Supplier<SqsClient> client) {
         this.batches = new SqsBatches(client);
     }
 

@@ -16,6 +16,8 @@ import io.podium.lambda.sqs.SqsTaskQueue;
 import io.podium.lambda.sqs.SqsTaskSender;
 import io.podium.lambda.target.HttpTaskSender;
 import io.podium.lambda.target.LambdaTaskSender;
+import io.podium.lambda.trace.SpanExporter;
+import io.podium.lambda.trace.SpanExporters;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -27,7 +29,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -63,7 +64,7 @@ public final class AwsPlatform implements Platform {
     private final @Nullable AwsCredentialsProvider credentials;
     private final SecureRandom random = new SecureRandom();
     private final Clock clock = Clock.systemUTC();
-    private final SqsClient sqs;
+    private final Supplier<SqsClient> sqs;
     private final Log log;
 
     /** The context of snapshots holds what it is to call weakly. The log, which every function holds, leads back here. */
@@ -84,7 +85,7 @@ public final class AwsPlatform implements Platform {
         this.environment = environment;
         this.http = http;
         this.credentials = credentials;
-        this.sqs = built(SqsClient.builder());
+        this.sqs = new Once<>(() -> built(SqsClient.builder()));
         this.log = new Log(lines, clock)
                 .from(Level.named(Objects.requireNonNullElse(environment.apply("PODIUM_LOG_LEVEL"), "INFO")))
                 .within(this::trace);
@@ -169,27 +170,13 @@ public final class AwsPlatform implements Platform {
     public List<TaskSender> senders() {
         return List.of(
                 new SqsTaskSender(sqs),
-                new LambdaTaskSender(lambda()),
+                new LambdaTaskSender(new Once<>(() -> built(LambdaClient.builder()))),
                 new HttpTaskSender(HttpClient.newHttpClient(), allowedHosts()));
     }
 
     @Override
     public List<TaskSender> bulkSenders() {
         return List.of(new SqsTaskSender(sqs));
-    }
-
-    /** Builds the client when the first task goes to a function. */
-    private Supplier<LambdaClient> lambda() {
-        AtomicReference<@Nullable LambdaClient> built = new AtomicReference<>();
-        return () -> {
-            LambdaClient present = built.get();
-            if (present != null) {
-                return present;
-            }
-            LambdaClient fresh = built(LambdaClient.builder());
-            built.set(fresh);
-            return fresh;
-        };
     }
 
     private Set<String> allowedHosts() {
@@ -214,6 +201,14 @@ public final class AwsPlatform implements Platform {
     @Override
     public String deployment() {
         return Objects.requireNonNullElse(environment.apply("PODIUM_STACK"), "unnamed");
+    }
+
+    /** Returns where traces go by the variable that OpenTelemetry has for it. */
+    @Override
+    public SpanExporter spans() {
+        return credentials == null
+                ? SpanExporters.by(environment, deployment(), log)
+                : SpanExporters.by(environment, deployment(), log, http, credentials);
     }
 
     @Override

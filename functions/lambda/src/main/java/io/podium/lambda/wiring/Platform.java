@@ -6,6 +6,7 @@ import io.podium.domain.port.TaskSender;
 import io.podium.domain.usecase.Stores;
 import io.podium.domain.usecase.Surroundings;
 import io.podium.lambda.log.Log;
+import io.podium.lambda.trace.SpanExporter;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,11 @@ public interface Platform {
     /** Returns the name of the deployment, by which its metrics are told from those of others. */
     default String deployment() {
         return "local";
+    }
+
+    /** Returns what keeps the traces of tasks; only the complete step asks. */
+    default SpanExporter spans() {
+        return SpanExporter.NONE;
     }
 
     /** Returns the log. */

@@ -19,6 +19,8 @@ import io.podium.domain.usecase.Surroundings;
 import io.podium.lambda.log.Log;
 import io.podium.lambda.permissions.PortUses;
 import io.podium.lambda.permissions.WatchedStore;
+import io.podium.lambda.trace.Span;
+import io.podium.lambda.trace.SpanExporter;
 import io.podium.lambda.wiring.ExecutionFailedException;
 import io.podium.lambda.wiring.Platform;
 import io.podium.lambda.wiring.StateMachineRunner;
@@ -38,6 +40,7 @@ public final class TestPlatform implements Platform {
     public final List<Wake> wakes = new ArrayList<>();
     public final List<Task> sent = new ArrayList<>();
     public final List<Object> ran = new ArrayList<>();
+    public final List<Span> spans = new ArrayList<>();
     public final List<String> logged = new ArrayList<>();
     public Instant now = Instant.parse("2026-11-22T12:00:00Z");
     public boolean queueIsDown;
@@ -124,6 +127,11 @@ public final class TestPlatform implements Platform {
     @Override
     public Surroundings surroundings() {
         return surroundings;
+    }
+
+    @Override
+    public SpanExporter spans() {
+        return spans::addAll;
     }
 
     @Override

@@ -7,11 +7,11 @@ import io.podium.domain.ledger.Ledger;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.resource.Sharing;
-import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.scheduling.Patience;
 import io.podium.domain.scheduling.Placements;
+import io.podium.domain.scheduling.Ranking;
 import io.podium.domain.scheduling.Scheduler;
-import io.podium.domain.scheduling.SchedulingPolicies;
+import io.podium.domain.scheduling.SchedulingDecision;
 import io.podium.domain.service.CircuitRules;
 import io.podium.domain.service.Scaling;
 import io.podium.domain.service.Service;
@@ -25,12 +25,12 @@ import io.podium.domain.task.TaskKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /**
@@ -65,6 +65,7 @@ final class Backlog {
                 ledger = ledger.withSeats(service, SLOTS);
                 planned.put(service, Map.of(id, 1 + random.nextInt(9)));
             }
+            services.sort(Comparator.comparing(Service::id)); // as the store gives them
             places.add(new Place(ledger, services));
         }
         for (int number = 0; number < tasks; number++) {
@@ -108,14 +109,15 @@ final class Backlog {
 
     /** Ranks and queues all tasks, and decides until every one has been placed; returns how many that were. */
     int placeAll() {
-        Map<String, TreeSet<ReadyTask>> queues = new TreeMap<>();
+        Map<String, ReadyHeap> queues = new TreeMap<>();
+        Ranking ranking = new Ranking(RULES, random);
         for (ReadyTask task : tasks) {
-            queues.computeIfAbsent(task.queue().shard().pool(), any -> new TreeSet<>(Backlog::compare))
-                    .add(ranked(task));
+            queues.computeIfAbsent(task.queue().shard().pool(), any -> new ReadyHeap())
+                    .add(ranked(task, ranking));
         }
         int placed = 0;
         for (Place place : places) {
-            TreeSet<ReadyTask> queue = queues.get(place.ledger().key().pool());
+            ReadyHeap queue = queues.get(place.ledger().key().pool());
             while (queue != null && !queue.isEmpty()) {
                 placed += step(place, queue);
             }
@@ -123,13 +125,10 @@ final class Backlog {
         return placed;
     }
 
-    private int step(Place place, TreeSet<ReadyTask> queue) {
-        Map<TaskKey, ReadyTask> window = new HashMap<>();
-        for (ReadyTask task : queue) {
-            window.put(task.key(), task);
-            if (window.size() == WINDOW) {
-                break;
-            }
+    private int step(Place place, ReadyHeap queue) {
+        List<ReadyTask> window = new ArrayList<>(WINDOW);
+        while (window.size() < WINDOW && !queue.isEmpty()) {
+            window.add(queue.remove());
         }
         Fleet fleet = new Fleet(place.services(), List.of(place.ledger()), plan, NOW);
         Scheduler scheduler = new Scheduler(
@@ -138,23 +137,14 @@ final class Backlog {
                 Sharing.DEFAULT,
                 new Patience(RULES.patience(), NOW),
                 random);
-        List<Assignment> assignments =
-                scheduler.decide(List.copyOf(window.values()), fleet).assignments();
-        for (Assignment assignment : assignments) {
-            queue.remove(window.get(assignment.task()));
+        SchedulingDecision decision = scheduler.decide(window, fleet);
+        if (decision.assignments().size() < window.size()) {
+            throw new IllegalStateException("a step left " + decision.waiting() + " waiting");
         }
-        if (assignments.isEmpty()) {
-            throw new IllegalStateException("a step placed nothing of " + window.size());
-        }
-        return assignments.size();
+        return window.size();
     }
 
-    private static int compare(ReadyTask one, ReadyTask other) {
-        int byRank = Double.compare(one.rank().value(), other.rank().value());
-        return byRank != 0 ? byRank : one.key().compareTo(other.key());
-    }
-
-    private ReadyTask ranked(ReadyTask task) {
+    private static ReadyTask ranked(ReadyTask task, Ranking ranking) {
         return new ReadyTask(
                 task.key(),
                 task.version(),
@@ -165,7 +155,7 @@ final class Backlog {
                 task.expectedSeconds(),
                 task.request(),
                 task.deadline(),
-                SchedulingPolicies.rank(task, RULES, random),
+                ranking.of(task),
                 task.failedOn(),
                 task.gang());
     }

@@ -15,6 +15,7 @@ import io.podium.local.trace.TraceReader;
 import io.podium.local.worker.FailureRule;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -137,6 +138,8 @@ final class DemoCommand implements Callable<Integer> {
             return trace;
         } catch (TraceException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), ExitCode.USAGE);
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure("there is no file " + path, ExitCode.USAGE);
         } catch (IOException e) {
             throw new CommandFailure("the trace cannot be read: " + e, ExitCode.USAGE);
         }

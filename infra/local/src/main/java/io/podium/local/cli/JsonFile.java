@@ -4,6 +4,7 @@ import io.podium.lambda.json.Json;
 import io.podium.lambda.json.JsonException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,8 @@ final class JsonFile {
     private static byte[] bytes(Path file) {
         try {
             return file.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure("there is no file " + file, ExitCode.USAGE);
         } catch (IOException e) {
             throw new CommandFailure(file + " cannot be read: " + e, ExitCode.USAGE);
         }

@@ -29,6 +29,7 @@ final class PlanCommand {
 
     @Command(
             name = "current",
+            aliases = "latest",
             description = "Shows the newest plan: instances, prices, what binds and the reasons.",
             footer = {"", "Examples:", "  podium plan current"},
             mixinStandardHelpOptions = true)

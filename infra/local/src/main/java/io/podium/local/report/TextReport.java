@@ -67,8 +67,8 @@ public final class TextReport {
 
     private void plans(List<Map<?, ?>> plans) {
         add("Plans       %d made by the optimizer%s", plans.size(), plans.size() > PLANS_SHOWN ? "; the latest:" : "");
-        for (Map<?, ?> plan : plans.subList(0, Math.min(PLANS_SHOWN, plans.size()))) {
-            Tree tree = new Tree(plan);
+        for (int i = 0; i < Math.min(PLANS_SHOWN, plans.size()); i++) {
+            Tree tree = new Tree(plans.get(i));
             add(
                     "  %s. %s at %s, %s USD/h: %s",
                     tree.at("version").value(),
@@ -76,7 +76,9 @@ public final class TextReport {
                     tree.at("createdAt").text().orElse(""),
                     rounded(tree.at("costPerHour").value()),
                     meaning(tree.at("status").text().orElse("")));
-            tree.at("reasons").elements().forEach(reason -> add("     %s", reason.value()));
+            if (i == 0) {
+                tree.at("reasons").elements().forEach(reason -> add("     %s", reason.value()));
+            }
         }
         add("");
     }

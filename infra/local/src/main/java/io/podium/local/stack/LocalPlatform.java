@@ -6,6 +6,8 @@ import io.podium.domain.port.TaskSender;
 import io.podium.domain.usecase.Stores;
 import io.podium.domain.usecase.Surroundings;
 import io.podium.lambda.log.Log;
+import io.podium.lambda.trace.SpanExporter;
+import io.podium.lambda.trace.SpanExporters;
 import io.podium.lambda.wiring.Platform;
 import io.podium.lambda.wiring.StateMachineRunner;
 import java.util.List;
@@ -24,6 +26,12 @@ public record LocalPlatform(
         implements Platform {
     public LocalPlatform {
         senders = List.copyOf(senders);
+    }
+
+    /** Returns where traces go by the variable that OpenTelemetry has for it. */
+    @Override
+    public SpanExporter spans() {
+        return SpanExporters.by(System::getenv, deployment(), log);
     }
 
     @Override

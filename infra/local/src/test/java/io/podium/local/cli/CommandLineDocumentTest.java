@@ -26,7 +26,6 @@ import picocli.CommandLine;
 
 class CommandLineDocumentTest {
     private static final Path DOCUMENT = Path.of("../docs/command-line.md");
-    private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^\\s'\"]+)");
 
     @Test
     void everyCommandIsDocumentedAndNoOther() throws IOException {
@@ -42,7 +41,7 @@ class CommandLineDocumentTest {
     void everyCommandHasAnExampleInTheDocument() throws IOException {
         Set<String> shown = new HashSet<>();
         for (String line : examples(document())) {
-            shown.add(called(line).getCommandSpec().qualifiedName());
+            shown.add(CalledCommand.of(line).getCommandSpec().qualifiedName());
         }
         assertThat(shown).containsAll(leaves().keySet());
     }
@@ -57,7 +56,7 @@ class CommandLineDocumentTest {
         List<String> found = new ArrayList<>();
         while (example.find()) {
             found.add(example.group(1));
-            assertThatCode(() -> called(example.group(1))).doesNotThrowAnyException();
+            assertThatCode(() -> CalledCommand.of(example.group(1))).doesNotThrowAnyException();
         }
         String name = command.getCommandSpec().qualifiedName();
         assertThat(help).as(name).contains(name.equals("podium") ? "podium local" : name);
@@ -127,20 +126,6 @@ class CommandLineDocumentTest {
             found.add(example.group(1).replace("\\|", "|"));
         }
         return found;
-    }
-
-    /** Returns the command that a line calls; its options and arguments are read, and nothing is run. */
-    private static CommandLine called(String line) {
-        List<String> words = new ArrayList<>();
-        Matcher word = WORD.matcher(line.replaceFirst("^PODIUM_TOKEN=\\S+ ", "").replaceFirst(" [<>|].*$", ""));
-        while (word.find()) {
-            words.add(word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3));
-        }
-        List<CommandLine> parsed = new Commands(output(), Map.of())
-                .whole()
-                .parseArgs(words.subList(1, words.size()).toArray(new String[0]))
-                .asCommandLineList();
-        return parsed.get(parsed.size() - 1);
     }
 
     private static Commands newCommands() {

@@ -90,7 +90,7 @@ class RemoteCommandsTest {
         Path broken = Files.writeString(directory.resolve("broken.json"), "{");
 
         assertThat(api.run("service", "register", "none.json")).isEqualTo(2);
-        assertThat(api.err()).startsWith("podium: none.json cannot be read");
+        assertThat(api.err()).startsWith("podium: there is no file none.json");
         assertThat(api.run("service", "register", list.toString())).isEqualTo(2);
         assertThat(api.err()).contains("holds no JSON object");
         assertThat(api.run("task", "submit", broken.toString())).isEqualTo(2);

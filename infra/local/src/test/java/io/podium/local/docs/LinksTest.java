@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,6 +45,34 @@ class LinksTest {
                     .as(ROOT.relativize(document).toString())
                     .allSatisfy(target -> assertThat(target).exists());
         }
+    }
+
+    @Test
+    void everyAnchorIsAHeadingThere() throws IOException {
+        Pattern anchored = Pattern.compile("\\]\\(([^)\\s#:]*)#([^)\\s]*)\\)");
+        int found = 0;
+        for (Path document : documents()) {
+            Matcher link = anchored.matcher(Files.readString(document));
+            while (link.find()) {
+                found++;
+                Path target = link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1));
+                assertThat(anchors(target))
+                        .as(ROOT.relativize(document) + ": " + link.group())
+                        .contains(link.group(2));
+            }
+        }
+        assertThat(found).isPositive();
+    }
+
+    /** Returns what headings are called in addresses, as GitHub makes them. */
+    private static List<String> anchors(Path document) throws IOException {
+        return Files.readAllLines(document).stream()
+                .filter(line -> line.matches("#{1,6} .*"))
+                .map(line -> line.replaceFirst("#+ ", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                        .replace(' ', '-'))
+                .toList();
     }
 
     @Test
