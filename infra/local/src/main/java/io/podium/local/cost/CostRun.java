@@ -1,5 +1,6 @@
 package io.podium.local.cost;
 
+import io.podium.domain.ledger.WholeLedger;
 import io.podium.domain.meter.MeterReading;
 import io.podium.domain.meter.PartitionLoad;
 import io.podium.domain.store.ItemKey;
@@ -123,7 +124,8 @@ public final class CostRun {
     private void register() {
         List<String> types = List.copyOf(options.trace().types());
         for (int pool = 0; pool < options.pools(); pool++) {
-            Map<String, Object> rules = Map.of("capacity", Map.of("cpu", 1_000_000), "placement", "least-loaded");
+            Map<String, Object> rules = Map.of(
+                    "capacity", Map.of("cpu", 1_000_000), "placement", "least-loaded", "shards", options.shards());
             deployment.request("PUT", "/pools/{id}", "pool-" + pool, "ops", rules);
         }
         for (int number = 0; number < options.services(); number++) {
@@ -206,7 +208,13 @@ public final class CostRun {
 
     /** Whether something was placed for a service, or more waits than was placed for anybody. */
     private boolean isExpected(String pool, String service) {
-        var ledger = deployment.seen().ledgers().find(ShardKey.of(pool));
+        var ledger = WholeLedger.of(
+                pool,
+                deployment
+                        .seen()
+                        .ledgers()
+                        .findAll(ShardKey.all(pool, options.shards()))
+                        .values());
         long placed = ledger.holdings().values().stream()
                 .filter(holding -> !holding.delivered())
                 .count();
