@@ -5,6 +5,7 @@ import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.service.Service;
 import io.podium.domain.task.Lease;
 import io.podium.domain.task.ReadyTask;
+import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.Token;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Gives one task after the other its resources and a lease, as far as the fleet has room. */
 public final class Allocator {
@@ -65,8 +67,21 @@ public final class Allocator {
             look = end.isBefore(look) ? end : look;
         }
         Instant earliest = look;
-        return placeAll(gang, services, strategy, earliest)
-                .or(() -> placeAll(gang, services, AllocationStrategies.SMALLEST, earliest));
+        return partsFor(gang)
+                .flatMap(part -> new Allocator(part, now, random)
+                                .placeAll(gang, services, strategy, earliest)
+                                .or(() -> new Allocator(part, now, random)
+                                        .placeAll(gang, services, AllocationStrategies.SMALLEST, earliest))
+                                .stream())
+                .findFirst();
+    }
+
+    /** A gang draws from one ledger, so that one write gives all of it what it needs. */
+    private Stream<Fleet> partsFor(Collection<Task> gang) {
+        List<ShardKey> shards = fleet.shards().of(ReadyTask.of(gang.iterator().next()));
+        return gang.size() == 1 || shards.size() < 2
+                ? Stream.of(fleet)
+                : shards.stream().map(fleet::within);
     }
 
     private Optional<List<Task>> placeAll(

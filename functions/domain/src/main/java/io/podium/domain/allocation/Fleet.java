@@ -33,7 +33,9 @@ public final class Fleet {
     private final Roster roster;
     private final Map<ShardKey, Reservations> rounds = new TreeMap<>();
     private final UsualRequests requests = new UsualRequests(this);
-    private final List<String> touched = new ArrayList<>();
+    private final ShardOrder shards;
+    private final Map<ShardKey, Reservations> everywhere;
+    private final List<String> touched;
     private final PlanWeights weights;
     private final Instant now;
 
@@ -44,7 +46,7 @@ public final class Fleet {
 
     /**
      * @param services all that may be considered; those that take no tasks at {@code now} are left out
-     * @param ledgers the ledgers of their pools
+     * @param ledgers the ledgers of their pools, of each those of all its shards
      * @param sharing what tenants may have, by pool; nothing is said of a pool in which no tenant has a quota
      * @param weights the optimizer's shares
      * @param now the instant that is judged by
@@ -58,16 +60,43 @@ public final class Fleet {
         this.roster = new Roster(services, now);
         this.weights = weights;
         this.now = now;
-        ledgers.forEach(ledger -> rounds.put(
-                ledger.key(),
-                ledger.reservations(now, sharing.getOrDefault(ledger.key().pool(), Sharing.DEFAULT))));
+        this.shards = new ShardOrder(ledgers);
+        this.touched = new ArrayList<>();
+        this.everywhere = rounds;
+        for (Ledger ledger : ledgers) {
+            Sharing whole = sharing.getOrDefault(ledger.key().pool(), Sharing.DEFAULT);
+            rounds.put(ledger.key(), ledger.reservations(now, shards.part(ledger.key(), whole)));
+        }
     }
 
     private Fleet(Fleet like, UnaryOperator<Reservations> change) {
         this.roster = like.roster;
         this.weights = like.weights;
         this.now = like.now;
+        this.shards = like.shards;
+        this.touched = new ArrayList<>();
+        this.everywhere = rounds;
         like.rounds.forEach((key, round) -> rounds.put(key, change.apply(round)));
+    }
+
+    private Fleet(Fleet whole, ShardKey shard) {
+        this.roster = whole.roster;
+        this.weights = whole.weights;
+        this.now = whole.now;
+        this.shards = whole.shards;
+        this.touched = whole.touched;
+        this.everywhere = whole.everywhere;
+        rounds.put(shard, whole.roundOf(shard));
+    }
+
+    /** Returns the part of the fleet that draws from one ledger; what is reserved in either is in both. */
+    public Fleet within(ShardKey shard) {
+        return new Fleet(this, shard);
+    }
+
+    /** Returns in which order the shards of its pools are asked for room. */
+    public ShardOrder shards() {
+        return shards;
     }
 
     /**
@@ -135,17 +164,7 @@ public final class Fleet {
             return List.of();
         }
         ResourceRequest request = requests.of(task, service);
-        List<Offer> offers = new ArrayList<>(rounds.size());
-        rounds.forEach((key, round) -> {
-            if (mayDraw(task, key) && round.isOffered(task.key().tenant(), service.id(), request.min())) {
-                offers.add(new Offer(
-                        key,
-                        round.offered(task.key(), request.min()),
-                        round.before().capacity(),
-                        weights.of(service.id(), key.pool())));
-            }
-        });
-        return offers;
+        return shards.offers(rounds, task, service, request.min(), weights);
     }
 
     /** Returns whether there are {@link #offers} of this service, for a task that does not {@link #holds hold} any. */
@@ -182,7 +201,7 @@ public final class Fleet {
 
     /** Returns whether the task holds something in any of the ledgers; see {@link Reservations#holds}. */
     public boolean holds(TaskKey task) {
-        for (Reservations round : rounds.values()) {
+        for (Reservations round : everywhere.values()) {
             if (round.holds(task)) {
                 return true;
             }

@@ -25,11 +25,11 @@ public record Wake(ShardKey shard, SortedSet<String> types) {
         return new Wake(shard, new TreeSet<>());
     }
 
-    /** Returns one call a shard for all of these queues. */
+    /** Returns one call a pool for all of these queues: whoever looks at one shard of a pool looks at all of them. */
     public static List<Wake> of(Collection<QueueKey> queues) {
         SortedMap<ShardKey, SortedSet<String>> types = new TreeMap<>();
-        queues.forEach(queue ->
-                types.computeIfAbsent(queue.shard(), any -> new TreeSet<>()).add(queue.type()));
+        queues.forEach(queue -> types.computeIfAbsent(ShardKey.of(queue.shard().pool()), any -> new TreeSet<>())
+                .add(queue.type()));
         return types.entrySet().stream()
                 .map(entry -> new Wake(entry.getKey(), entry.getValue()))
                 .toList();

@@ -31,6 +31,17 @@ public record Entitlement(
         return maxSlots == null ? Integer.MAX_VALUE : maxSlots;
     }
 
+    /**
+     * Returns what the tenant may have of one of the shards of a pool; the parts of a quota on slots add up to it.
+     *
+     * @throws IllegalArgumentException if the quota is less than one slot a shard
+     */
+    Entitlement part(int shard, int shards) {
+        return maxSlots == null
+                ? this
+                : new Entitlement(weight, maxSlots / shards + (shard < maxSlots % shards ? 1 : 0), maxQueued);
+    }
+
     private static void checkQuota(String name, @Nullable Integer quota) {
         if (quota != null && quota < 1) {
             throw new IllegalArgumentException(name + " is at least 1, not " + quota);

@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param prices USD per unit and hour by kind; a kind without a price is free
  * @param rules policy, placement and strategy
  * @param sharing what tenants may have of it
+ * @param shards into how many parts its lines and what it has are divided, 1 to {@link #MAX_SHARDS}
  * @param version counts the writes of this pool; 0 before the first
  */
 public record Pool(
@@ -19,7 +20,11 @@ public record Pool(
         Map<String, Double> prices,
         PoolRules rules,
         Sharing sharing,
+        int shards,
         long version) {
+
+    /** The most shards of one pool, each of which is read and written by itself. */
+    public static final int MAX_SHARDS = 16;
 
     /** The pool that tasks and services use when they name none. */
     public static final String DEFAULT_ID = "default";
@@ -32,6 +37,24 @@ public record Pool(
         Objects.requireNonNull(rules);
         Objects.requireNonNull(sharing);
         prices = Map.copyOf(prices);
+        if (shards < 1 || shards > MAX_SHARDS) {
+            throw new IllegalArgumentException("a pool has 1 to " + MAX_SHARDS + " shards, not " + shards);
+        }
+        if (sharing.leastSlots() < shards) {
+            throw new IllegalArgumentException("the least quota of slots in pool " + id + " is " + sharing.leastSlots()
+                    + ", which is less than one for each of its " + shards + " shards");
+        }
+    }
+
+    /** A pool of one shard. */
+    public Pool(
+            String id,
+            ResourceVector capacity,
+            Map<String, Double> prices,
+            PoolRules rules,
+            Sharing sharing,
+            long version) {
+        this(id, capacity, prices, rules, sharing, 1, version);
     }
 
     /** A pool of which all tenants may have the same. */
@@ -51,6 +74,16 @@ public record Pool(
 
     /** Returns the same pool with another version. */
     public Pool withVersion(long newVersion) {
-        return new Pool(id, capacity, prices, rules, sharing, newVersion);
+        return new Pool(id, capacity, prices, rules, sharing, shards, newVersion);
+    }
+
+    /** Returns the pool divided into so many shards. */
+    public Pool in(int count) {
+        return new Pool(id, capacity, prices, rules, sharing, count, version);
+    }
+
+    /** Returns what one of the shards has; together they have the capacity. */
+    public ResourceVector capacityOf(int shard) {
+        return capacity.part(shard, shards);
     }
 }

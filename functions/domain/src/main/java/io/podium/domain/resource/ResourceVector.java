@@ -177,6 +177,19 @@ public final class ResourceVector {
         return new ResourceVector(kinds, changed);
     }
 
+    /**
+     * Returns one of so many parts, which are equal but for a thousandth and together are the whole.
+     *
+     * @param index which part, from 0
+     */
+    public ResourceVector part(int index, int parts) {
+        return new ResourceVector(
+                kinds,
+                Arrays.stream(amounts)
+                        .map(amount -> amount / parts + (index < amount % parts ? 1 : 0))
+                        .toArray());
+    }
+
     /** Returns whether {@code capacity} has at least this much of every kind. */
     public boolean fitsIn(ResourceVector capacity) {
         for (int i = 0; i < kinds.length; i++) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How tenants share a pool.
@@ -40,6 +41,29 @@ public record Sharing(String fairness, Entitlement otherwise, SortedMap<String, 
     /** Returns what a tenant may have. */
     public Entitlement of(String tenant) {
         return tenants.getOrDefault(tenant, otherwise);
+    }
+
+    /**
+     * Returns what tenants may have of one of the shards of a pool, so that of all together they have what they may.
+     *
+     * @param shard which shard, from 0
+     * @throws IllegalArgumentException if a quota is less than one slot a shard
+     */
+    public Sharing part(int shard, int shards) {
+        if (shards == 1) {
+            return this;
+        }
+        SortedMap<String, Entitlement> parts = new TreeMap<>();
+        tenants.forEach((tenant, whole) -> parts.put(tenant, whole.part(shard, shards)));
+        return new Sharing(fairness, otherwise.part(shard, shards), parts);
+    }
+
+    /** Returns the least quota of slots that any tenant has, or the largest int where none has one. */
+    public int leastSlots() {
+        return Stream.concat(Stream.of(otherwise), tenants.values().stream())
+                .mapToInt(Entitlement::slotsOrUnbounded)
+                .min()
+                .orElseThrow();
     }
 
     /** Returns the same with another fairness. */

@@ -57,6 +57,25 @@ final class Seating {
      * @return why there is none for one of them, if so; then nothing is reserved
      */
     Optional<WaitReason> seat(List<ReadyTask> members, Fleet fleet, List<Seat> seats) {
+        List<ShardKey> shards = members.size() == 1 ? List.of() : fleet.shards().of(members.get(0));
+        return shards.size() < 2 ? seatIn(members, fleet, seats) : seatInOne(members, fleet, shards, seats);
+    }
+
+    /** A gang draws from one ledger, so that one write gives all of it what it needs: the first that has enough. */
+    private Optional<WaitReason> seatInOne(
+            List<ReadyTask> members, Fleet fleet, List<ShardKey> shards, List<Seat> seats) {
+        Optional<WaitReason> lacking = Optional.empty();
+        for (ShardKey shard : shards) {
+            Optional<WaitReason> here = seatIn(members, fleet.within(shard), seats);
+            if (here.isEmpty()) {
+                return here;
+            }
+            lacking = lacking.or(() -> here);
+        }
+        return lacking;
+    }
+
+    private Optional<WaitReason> seatIn(List<ReadyTask> members, Fleet fleet, List<Seat> seats) {
         Optional<WaitReason> lacking = seat(members, fleet, seats, strategy);
         return lacking.isPresent() && members.size() > 1
                 ? seat(members, fleet, seats, AllocationStrategies.SMALLEST)

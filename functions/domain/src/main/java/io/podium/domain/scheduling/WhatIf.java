@@ -69,7 +69,9 @@ final class WhatIf {
         return members.size() > 1
                 || fleet.ledgers().stream()
                         .filter(ledger -> !task.pinned()
-                                || ledger.key().equals(task.queue().shard()))
+                                || ledger.key()
+                                        .pool()
+                                        .equals(task.queue().shard().pool()))
                         .flatMap(ledger -> ledger.holdings().values().stream())
                         .noneMatch(holding -> isEnough(holding, task));
     }

@@ -1,6 +1,8 @@
 package io.podium.domain.store;
 
 import io.podium.domain.ledger.Ledger;
+import io.podium.domain.ledger.WholeLedger;
+import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.task.ShardKey;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -39,6 +42,25 @@ public final class LedgerStore {
     /** Returns one ledger; see {@link #findAll}. */
     public Ledger find(ShardKey key) {
         return findAll(List.of(key)).getOrDefault(key, Ledger.empty(key, ResourceVector.NONE));
+    }
+
+    /** Returns what is held of a pool in all of its shards together. */
+    public Ledger whole(Pool pool) {
+        return Objects.requireNonNull(wholes(List.of(pool)).get(pool.id()));
+    }
+
+    /** Returns what is held of each pool in all of its shards together, by the pool's id. */
+    public Map<String, Ledger> wholes(Collection<Pool> pools) {
+        Map<String, List<Ledger>> shards = new HashMap<>();
+        findAll(pools.stream()
+                        .flatMap(pool -> ShardKey.all(pool.id(), pool.shards()).stream())
+                        .toList())
+                .values()
+                .forEach(ledger -> shards.computeIfAbsent(ledger.key().pool(), any -> new ArrayList<>())
+                        .add(ledger));
+        Map<String, Ledger> wholes = new HashMap<>();
+        shards.forEach((id, ledgers) -> wholes.put(id, WholeLedger.of(id, ledgers)));
+        return wholes;
     }
 
     /**

@@ -76,7 +76,8 @@ public final class PoolStore {
                 .put("placement", rules.placement())
                 .put("strategy", rules.strategy())
                 .put("margin", rules.preemptionMargin())
-                .put("patience", rules.patience());
+                .put("patience", rules.patience())
+                .put("shards", pool.shards() == 1 ? null : (long) pool.shards());
         SharingCodec.put(document, pool.sharing());
         return new Item(new ItemKey(PARTITION, pool.id()), pool.version(), document.tree(), null);
     }
@@ -97,6 +98,7 @@ public final class PoolStore {
                         document.has("margin") ? document.duration("margin") : PoolRules.DEFAULT_PREEMPTION_MARGIN,
                         document.has("patience") ? document.duration("patience") : PoolRules.DEFAULT_PATIENCE),
                 SharingCodec.read(document),
+                document.has("shards") ? document.integer("shards") : 1,
                 item.version());
     }
 }

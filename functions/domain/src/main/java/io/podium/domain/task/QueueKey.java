@@ -19,6 +19,11 @@ public record QueueKey(ShardKey shard, String type) implements Comparable<QueueK
         Objects.requireNonNull(type);
     }
 
+    /** Returns the name under which all queues of the type in the pool are woken together. */
+    public QueueKey ofPool() {
+        return new QueueKey(ShardKey.of(shard.pool()), type);
+    }
+
     /**
      * Reads what {@link #toString} writes.
      *

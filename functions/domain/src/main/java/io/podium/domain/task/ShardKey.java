@@ -1,6 +1,8 @@
 package io.podium.domain.task;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Names one shard of a pool: the part of its tasks, slots and resources that is scheduled together.
@@ -32,6 +34,13 @@ public record ShardKey(String pool, int number) implements Comparable<ShardKey> 
             throw new IllegalArgumentException("a shard is written pool/number, not " + text);
         }
         return new ShardKey(text.substring(0, slash), Integer.parseInt(text.substring(slash + 1)));
+    }
+
+    /** Returns the shards of a pool that has so many. */
+    public static List<ShardKey> all(String pool, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> new ShardKey(pool, number))
+                .toList();
     }
 
     @Override

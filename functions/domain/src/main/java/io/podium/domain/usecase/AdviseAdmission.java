@@ -125,6 +125,6 @@ public final class AdviseAdmission {
     }
 
     private static Alike alike(ReadyTask task) {
-        return new Alike(task.key().tenant(), task.queue(), task.pinned(), String.valueOf(task.request()));
+        return new Alike(task.key().tenant(), task.queue().ofPool(), task.pinned(), String.valueOf(task.request()));
     }
 }

@@ -8,7 +8,6 @@ import io.podium.domain.ledger.Ledger;
 import io.podium.domain.ledger.Reservations;
 import io.podium.domain.port.Wake;
 import io.podium.domain.resource.Pool;
-import io.podium.domain.resource.Sharing;
 import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.service.Service;
 import io.podium.domain.task.GangPlace;
@@ -101,12 +100,13 @@ public final class AllocateResources {
         Collection<Service> services = stores.services()
                 .findAll(open.stream().map(Assignment::serviceId).toList())
                 .values();
+        Map<String, Pool> pools = pools(open, tasks, services);
+        Sources sources = new Sources(pools);
         Collection<Ledger> ledgers =
-                stores.ledgers().findAll(ScheduleTasks.ledgersOf(services)).values();
-        Map<String, Pool> pools = pools(open, tasks, ledgers);
-        Map<String, Sharing> sharing = new HashMap<>();
-        pools.forEach((id, pool) -> sharing.put(id, pool.sharing()));
-        Fleet fleet = new Fleet(services, ledgers, sharing, stores.plans().weights(), now);
+                stores.ledgers().findAll(sources.keys(services)).values();
+        Fleet fleet =
+                new Fleet(services, ledgers, sources.sharing(), stores.plans().weights(), now);
+        fleet.shards().beginWith(sources.firstShard(surroundings.random()));
         Allocator allocator = new Allocator(fleet, now, surroundings.random());
         Map<TaskKey, Task> placed = new HashMap<>();
         List<Assignment> refused = new ArrayList<>();
@@ -196,10 +196,9 @@ public final class AllocateResources {
     }
 
     /** The pools that the tasks wait in, which say how much they get, and those that they draw from, which have quotas. */
-    private Map<String, Pool> pools(List<Assignment> open, Map<TaskKey, Task> tasks, Collection<Ledger> ledgers) {
-        Set<String> ids = new HashSet<>();
+    private Map<String, Pool> pools(List<Assignment> open, Map<TaskKey, Task> tasks, Collection<Service> services) {
+        Set<String> ids = new HashSet<>(Sources.poolsOf(services));
         queues(open, tasks).forEach(queue -> ids.add(queue.shard().pool()));
-        ledgers.forEach(ledger -> ids.add(ledger.key().pool()));
         return stores.pools().findAll(ids);
     }
 

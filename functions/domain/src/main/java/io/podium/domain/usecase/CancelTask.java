@@ -11,6 +11,7 @@ import java.util.List;
 public final class CancelTask {
     static final String REASON = "cancelled on request";
 
+    private final Stores stores;
     private final Surroundings surroundings;
     private final ChangeTask change;
     private final ReleaseHoldings releaseHoldings;
@@ -18,6 +19,7 @@ public final class CancelTask {
     private final Claimants claimants;
 
     public CancelTask(Stores stores, Surroundings surroundings) {
+        this.stores = stores;
         this.surroundings = surroundings;
         this.change = new ChangeTask(stores, surroundings);
         this.releaseHoldings = new ReleaseHoldings(stores, surroundings);
@@ -39,7 +41,8 @@ public final class CancelTask {
                     List.of(new ReleaseHoldings.Ended(key, moved.before().requireLease())));
         }
         if (moved.before().status() == TaskStatus.READY) {
-            claimants.dropIfVoid(moved.before().spec().shard());
+            String pool = moved.before().spec().shard().pool();
+            stores.pools().find(pool).ifPresent(found -> Sources.shardsOf(found).forEach(claimants::dropIfVoid));
         }
         if (moved.before().version() != moved.after().version()) {
             tellDependents.of(List.of(moved.after()));

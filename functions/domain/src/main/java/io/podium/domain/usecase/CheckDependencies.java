@@ -54,7 +54,7 @@ public final class CheckDependencies {
             return List.of();
         }
         Map<String, Service> services = stores.services().findAll(spec.dependsOn());
-        Map<ShardKey, Ledger> ledgers = stores.ledgers().findAll(ScheduleTasks.ledgersOf(services.values()));
+        Map<ShardKey, Ledger> ledgers = Sources.ledgers(stores, services.values());
         Instant now = surroundings.now();
         return spec.dependsOn().stream()
                 .distinct()

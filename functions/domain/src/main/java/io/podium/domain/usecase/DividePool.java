@@ -11,7 +11,6 @@ import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.store.Range;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ReadyTask;
-import io.podium.domain.task.ShardKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -48,10 +47,10 @@ public final class DividePool {
 
     /** Divides a pool among those who hold some of it and those who are seen to wait; see {@link QueueFront}. */
     public List<Part> run(Pool pool) {
-        Ledger ledger = stores.ledgers().find(ShardKey.of(pool.id()));
+        Ledger ledger = stores.ledgers().whole(pool);
         int slots = ledger.seats().values().stream().mapToInt(Integer::intValue).sum();
         SortedMap<String, TenantUse> use = ledger.usedByTenant();
-        SortedMap<String, Seen> seen = waiting(ledger.key(), slots);
+        SortedMap<String, Seen> seen = waiting(pool, slots);
         use.keySet().forEach(tenant -> seen.putIfAbsent(tenant, Seen.NOTHING));
         List<Claims.Claim> claims = new ArrayList<>();
         seen.forEach((tenant, waits) ->
@@ -67,11 +66,13 @@ public final class DividePool {
         return parts;
     }
 
-    private SortedMap<String, Seen> waiting(ShardKey shard, int slots) {
+    private SortedMap<String, Seen> waiting(Pool pool, int slots) {
         int limit = Math.min(Math.max(slots, ScheduleTasks.WINDOW), Range.MAX_LIMIT);
         SortedMap<String, Seen> seen = new TreeMap<>();
-        for (String type : stores.tasks().types(shard)) {
-            QueueKey queue = new QueueKey(shard, type);
+        List<QueueKey> queues = Sources.shardsOf(pool).stream()
+                .flatMap(shard -> stores.tasks().types(shard).stream().map(type -> new QueueKey(shard, type)))
+                .toList();
+        for (QueueKey queue : queues) {
             QueueFront front = QueueFront.read(stores.tasks(), queue, ScheduleTasks.WINDOW, surroundings.random());
             SortedMap<String, List<ReadyTask>> byTenant = new TreeMap<>();
             front.tasks().forEach(task -> byTenant.computeIfAbsent(task.key().tenant(), any -> new ArrayList<>())

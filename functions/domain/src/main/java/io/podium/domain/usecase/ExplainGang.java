@@ -52,14 +52,11 @@ final class ExplainGang {
         Pool pool = stores.pools().find(leader.queue().shard().pool()).orElseGet(Pool::byDefault);
         Collection<Service> services = stores.services()
                 .ableTo(members.stream().map(ReadyTask::type).distinct().toList());
+        Sources sources = Sources.of(stores, services, pool);
         Collection<Ledger> ledgers =
-                stores.ledgers().findAll(ScheduleTasks.ledgersOf(services)).values();
-        Fleet fleet = new Fleet(
-                services,
-                ledgers,
-                ScheduleTasks.sharingOf(stores, ledgers, pool),
-                stores.plans().weights(),
-                surroundings.now());
+                stores.ledgers().findAll(sources.keys(services)).values();
+        Fleet fleet =
+                new Fleet(services, ledgers, sources.sharing(), stores.plans().weights(), surroundings.now());
         Map<ShardKey, List<ReadyTask>> standing = new TreeMap<>(new Claimants(stores, surroundings).of(ledgers));
         standing.values().removeIf(others -> others.get(0).key().equals(leader.key()));
         Optional<String> heldBack = HeldBackWords.of(ledgers, leader.key());

@@ -48,7 +48,7 @@ final class FindRunningTasks {
     record Found(Task task, RunningTask running) {}
 
     /**
-     * Finds the running tasks that were submitted to a shard, on services of the fleet whose target can preempt. Members
+     * Finds the running tasks that were submitted to a pool, on services of the fleet whose target can preempt. Members
      * of a gang are left out: the others could not go on without the one that is taken.
      *
      * @param ledgers those of the fleet
@@ -70,7 +70,7 @@ final class FindRunningTasks {
             Task task = tasks.get(held.holding().task());
             if (task != null
                     && runsUnder(task, held.holding())
-                    && task.spec().shard().equals(shard)
+                    && task.spec().shard().pool().equals(shard.pool())
                     && task.spec().membership().gang() == null) {
                 running.put(held, task);
             }

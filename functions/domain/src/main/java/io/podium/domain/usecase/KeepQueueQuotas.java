@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Refuses calls that would have more of a tenant's tasks wait in a pool than its quota allows. A tenant without a quota
@@ -36,7 +37,12 @@ final class KeepQueueQuotas {
         this.surroundings = surroundings;
     }
 
-    private record Line(ShardKey shard, String tenant) {}
+    private record Line(Pool pool, String tenant) {
+        /** What is counted of all shards is kept under the first. */
+        ShardKey shard() {
+            return ShardKey.of(pool.id());
+        }
+    }
 
     /**
      * Counts new tasks to their tenants' backlogs, before they are stored. Should they then not be stored, the next count
@@ -46,12 +52,10 @@ final class KeepQueueQuotas {
      */
     void admit(List<Task> fresh, Map<String, Pool> pools) {
         Map<Line, Integer> counts = new LinkedHashMap<>();
-        fresh.forEach(
-                task -> counts.merge(new Line(task.spec().shard(), task.key().tenant()), 1, Integer::sum));
+        fresh.forEach(task -> Optional.ofNullable(pools.get(task.spec().shard().pool()))
+                .ifPresent(pool -> counts.merge(new Line(pool, task.key().tenant()), 1, Integer::sum)));
         counts.forEach((line, more) -> {
-            Pool pool = pools.get(line.shard().pool());
-            Integer quota =
-                    pool == null ? null : pool.sharing().of(line.tenant()).maxQueued();
+            Integer quota = line.pool().sharing().of(line.tenant()).maxQueued();
             if (quota != null) {
                 admit(line, more, quota);
             }
@@ -74,20 +78,30 @@ final class KeepQueueQuotas {
             }
         }
         throw new StoreUnavailableException(
-                "the backlog of " + line + " is being changed by others all the time", null);
+                "the backlog of tenant " + line.tenant() + " in pool "
+                        + line.pool().id() + " is being changed by others all the time",
+                null);
     }
 
     private Backlog countedAnew(Line line, Backlog known, int quota) {
         Instant now = surroundings.now();
         boolean isFresh = now.isBefore(known.countedAt().plus(FRESH));
-        return isFresh ? known : known.counted(backlogs.count(line.shard(), line.tenant(), quota + 1), now);
+        return isFresh ? known : known.counted(count(line, quota + 1), now);
+    }
+
+    private int count(Line line, int limit) {
+        int count = 0;
+        for (ShardKey shard : Sources.shardsOf(line.pool())) {
+            count += count < limit ? backlogs.count(shard, line.tenant(), limit - count) : 0;
+        }
+        return count;
     }
 
     private static LimitExceededException refusal(Line line, int more, int quota, int waiting) {
         return new LimitExceededException(new Violation(
                 "tasks",
                 "of tenant " + line.tenant() + " at most " + quota + " tasks wait in pool "
-                        + line.shard().pool() + " (maxQueued); " + waiting + " wait, and " + more
+                        + line.pool().id() + " (maxQueued); " + waiting + " wait, and " + more
                         + " more were submitted"));
     }
 }

@@ -85,7 +85,7 @@ public final class LeaseTasks {
 
     private HandedOver handOver(Service service, int max) {
         Instant now = surroundings.now();
-        Map<ShardKey, Ledger> ledgers = stores.ledgers().findAll(ScheduleTasks.ledgersOf(List.of(service)));
+        Map<ShardKey, Ledger> ledgers = Sources.ledgers(stores, List.of(service));
         List<Holding> waiting = ledgers.values().stream()
                 .flatMap(ledger -> ledger.heldBy(service.id()).stream())
                 .filter(holding -> !holding.delivered() && now.isBefore(holding.expiresAt()))

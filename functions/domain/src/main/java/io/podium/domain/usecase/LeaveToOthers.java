@@ -38,10 +38,7 @@ final class LeaveToOthers {
         Collection<Service> able = stores.services()
                 .ableTo(failed.stream().map(ReadyTask::type).distinct().toList());
         Fleet fleet = new Fleet(
-                able,
-                stores.ledgers().findAll(ScheduleTasks.ledgersOf(able)).values(),
-                stores.plans().weights(),
-                surroundings.now());
+                able, Sources.ledgers(stores, able).values(), stores.plans().weights(), surroundings.now());
         Scheduler scheduler = new Scheduler(
                 Placements.named(rules.placement()),
                 AllocationStrategies.named(rules.strategy()),

@@ -94,24 +94,25 @@ public final class ListTasks {
     }
 
     private List<Place> places(@Nullable TaskStatus status, @Nullable String pool) {
-        List<String> pools = pool == null
-                ? stores.pools().all().stream().map(Pool::id).toList()
-                : List.of(stores.pools()
-                        .find(pool)
-                        .orElseThrow(() -> new NotFoundException("pool", pool))
-                        .id());
+        List<Pool> pools = pool == null
+                ? stores.pools().all()
+                : List.of(stores.pools().find(pool).orElseThrow(() -> new NotFoundException("pool", pool)));
         List<TaskStatus> statuses = status == null ? Arrays.asList(TaskStatus.values()) : List.of(status);
         List<Place> places = new ArrayList<>();
-        for (String id : pools) {
-            ShardKey shard = ShardKey.of(id);
-            for (TaskStatus each : statuses) {
-                if (each == TaskStatus.READY) {
-                    places.add(new Place(shard, each, null));
-                    stores.tasks().types(shard).forEach(type -> places.add(new Place(shard, each, type)));
-                } else {
-                    places.add(new Place(shard, each, null));
-                }
+        for (Pool each : pools) {
+            for (TaskStatus wanted : statuses) {
+                // What has ended in any shard of a pool stands in one place.
+                List<ShardKey> shards = wanted.isFinal() ? List.of(ShardKey.of(each.id())) : Sources.shardsOf(each);
+                shards.forEach(shard -> places.addAll(places(shard, wanted)));
             }
+        }
+        return places;
+    }
+
+    private List<Place> places(ShardKey shard, TaskStatus status) {
+        List<Place> places = new ArrayList<>(List.of(new Place(shard, status, null)));
+        if (status == TaskStatus.READY) {
+            stores.tasks().types(shard).forEach(type -> places.add(new Place(shard, status, type)));
         }
         return places;
     }

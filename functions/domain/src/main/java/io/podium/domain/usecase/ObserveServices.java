@@ -50,8 +50,7 @@ final class ObserveServices {
 
     Seen run(List<Service> services, Instant now) {
         List<Pool> pools = stores.pools().all();
-        Map<ShardKey, Ledger> ledgers = stores.ledgers()
-                .findAll(pools.stream().map(pool -> ShardKey.of(pool.id())).toList());
+        Map<String, Ledger> ledgers = stores.ledgers().wholes(pools);
         Instant end = Instant.ofEpochSecond(
                 now.getEpochSecond() / MetricsStore.WINDOW.toSeconds() * MetricsStore.WINDOW.toSeconds());
         Instant start = end.minus(MetricsStore.WINDOW);
@@ -82,13 +81,14 @@ final class ObserveServices {
         services.forEach(service -> types.addAll(service.spec().taskTypes()));
         Map<String, Double> queued = new HashMap<>();
         for (Pool pool : pools) {
-            ShardKey shard = ShardKey.of(pool.id());
-            for (String type : stores.tasks().types(shard)) {
-                if (types.contains(type)) {
-                    int waiting = stores.tasks()
-                            .ready(new QueueKey(shard, type), Range.MAX_LIMIT)
-                            .size();
-                    queued.merge(type, (double) waiting, Double::sum);
+            for (ShardKey shard : Sources.shardsOf(pool)) {
+                for (String type : stores.tasks().types(shard)) {
+                    if (types.contains(type)) {
+                        int waiting = stores.tasks()
+                                .ready(new QueueKey(shard, type), Range.MAX_LIMIT)
+                                .size();
+                        queued.merge(type, (double) waiting, Double::sum);
+                    }
                 }
             }
         }
@@ -121,12 +121,12 @@ final class ObserveServices {
                 waiting);
     }
 
-    private static ServiceSettings settings(ServiceSpec spec, Map<ShardKey, Ledger> ledgers) {
+    private static ServiceSettings settings(ServiceSpec spec, Map<String, Ledger> ledgers) {
         Map<String, Integer> current = new HashMap<>();
-        ledgers.forEach((shard, ledger) -> {
+        ledgers.forEach((pool, ledger) -> {
             int instances = ledger.seats().getOrDefault(spec.id(), 0) / spec.slots();
             if (instances > 0) {
-                current.put(shard.pool(), instances);
+                current.put(pool, instances);
             }
         });
         Set<String> allowed = new LinkedHashSet<>(spec.allowedPools());

@@ -9,7 +9,6 @@ import io.podium.domain.ledger.Ledger;
 import io.podium.domain.ledger.Reservations;
 import io.podium.domain.port.TaskSender;
 import io.podium.domain.resource.Pool;
-import io.podium.domain.resource.Sharing;
 import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.scheduling.Patience;
 import io.podium.domain.scheduling.Placement;
@@ -28,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,16 +82,16 @@ final class PlaceAtOnce {
      * @return the same tasks in the same order, some of them placed
      */
     Reserved reserve(List<Task> fresh, Map<String, Pool> pools) {
-        Map<ShardKey, List<Task>> byShard = new TreeMap<>();
-        fresh.forEach(task -> byShard.computeIfAbsent(task.spec().shard(), any -> new ArrayList<>())
+        Map<String, List<Task>> byPool = new TreeMap<>();
+        fresh.forEach(task -> byPool.computeIfAbsent(task.spec().shard().pool(), any -> new ArrayList<>())
                 .add(task));
         Round round = new Round(new HashMap<>(), new HashMap<>());
-        byShard.forEach((shard, tasks) -> {
-            Pool pool = pools.getOrDefault(shard.pool(), Pool.byDefault());
+        byPool.forEach((id, tasks) -> {
+            Pool pool = pools.getOrDefault(id, Pool.byDefault());
             // What stands in for a pool that nobody has defined yet gives nothing.
             if (!pool.equals(Pool.byDefault())
                     && tasks.stream().allMatch(task -> task.gathering().isEmpty())) {
-                reserve(new Line(shard, pool), tasks, round);
+                reserve(new Line(pool), tasks, round);
             }
         });
         return new Reserved(
@@ -103,7 +103,11 @@ final class PlaceAtOnce {
 
     private record Round(Map<TaskKey, Task> placed, Map<String, Target> targets) {}
 
-    private record Line(ShardKey shard, Pool pool) {
+    private record Line(Pool pool) {
+        List<ShardKey> shards() {
+            return Sources.shardsOf(pool);
+        }
+
         AllocationStrategy strategy() {
             return AllocationStrategies.named(pool.rules().strategy());
         }
@@ -131,19 +135,20 @@ final class PlaceAtOnce {
         Set<String> types =
                 open.stream().map(task -> task.spec().type()).collect(Collectors.toCollection(TreeSet::new));
         Map<ShardKey, Ledger> known = new HashMap<>();
-        Collection<Service> services = services(line.shard(), open, types, known);
+        Collection<Service> services = services(line, open, types, known);
         if (services.isEmpty()
                 || services.stream()
                         .anyMatch(service -> !service.spec().target().takesInBulk())) {
             return List.of();
         }
-        Collection<Ledger> ledgers = ledgersOf(services, known);
-        if (ledgers.stream().anyMatch(PlaceAtOnce::isWaitedFor) || isWaiting(line.shard(), services, types, now)) {
+        Sources sources = Sources.of(stores, services, line.pool());
+        Collection<Ledger> ledgers = ledgersOf(sources.keys(services), known);
+        if (ledgers.stream().anyMatch(PlaceAtOnce::isWaitedFor) || isWaiting(line, services, types, now)) {
             return List.of();
         }
-        Map<String, Sharing> sharing = ScheduleTasks.sharingOf(stores, ledgers, line.pool());
         PlanWeights weights = line.readsPlan() ? stores.plans().weights() : PlanWeights.NONE;
-        Fleet asked = new Fleet(services, ledgers, sharing, weights, now);
+        Fleet asked = new Fleet(services, ledgers, sources.sharing(), weights, now);
+        asked.shards().beginWith(sources.firstShard(surroundings.random()));
         SchedulingDecision decision = decide(line, open, asked, now);
         if (!decision.claims().isEmpty()) {
             return List.of();
@@ -170,21 +175,21 @@ final class PlaceAtOnce {
      * Returns the services that may run the tasks. Tasks that named their pool draw from it alone, so that those which have
      * slots there are all; they are fewer than all that run the type anywhere.
      */
-    private Collection<Service> services(
-            ShardKey shard, List<Task> open, Set<String> types, Map<ShardKey, Ledger> known) {
+    private Collection<Service> services(Line line, List<Task> open, Set<String> types, Map<ShardKey, Ledger> known) {
         if (!open.stream().allMatch(task -> task.spec().pinned())) {
             return stores.services().ableTo(types);
         }
-        Ledger ledger = stores.ledgers().find(shard);
-        known.put(shard, ledger);
-        return stores.services().findAll(ledger.seats().keySet()).values().stream()
+        known.putAll(stores.ledgers().findAll(line.shards()));
+        Set<String> seated = new TreeSet<>();
+        known.values().forEach(ledger -> seated.addAll(ledger.seats().keySet()));
+        return stores.services().findAll(seated).values().stream()
                 .filter(service -> service.spec().taskTypes().stream().anyMatch(types::contains))
                 .toList();
     }
 
     /** Returns the ledgers of services, of which those that are known are not read again. */
-    private Collection<Ledger> ledgersOf(Collection<Service> services, Map<ShardKey, Ledger> known) {
-        Set<ShardKey> others = ScheduleTasks.ledgersOf(services);
+    private Collection<Ledger> ledgersOf(Set<ShardKey> wanted, Map<ShardKey, Ledger> known) {
+        Set<ShardKey> others = new HashSet<>(wanted);
         others.removeAll(known.keySet());
         known.putAll(others.isEmpty() ? Map.of() : stores.ledgers().findAll(others));
         return known.values();
@@ -201,15 +206,16 @@ final class PlaceAtOnce {
     }
 
     /** Whether a task waits, or has fallen due, in a queue that the schedule step would look at together with these. */
-    private boolean isWaiting(ShardKey shard, Collection<Service> services, Set<String> types, Instant now) {
+    private boolean isWaiting(Line line, Collection<Service> services, Set<String> types, Instant now) {
         Set<String> competing = new TreeSet<>(types);
         services.stream()
                 .filter(service -> service.takesTasks(now))
                 .forEach(service -> competing.addAll(service.spec().taskTypes()));
-        return !stores.tasks().due(shard, now, 1).isEmpty()
-                || competing.stream().anyMatch(type -> !stores.tasks()
-                        .ready(new QueueKey(shard, type), 1)
-                        .isEmpty());
+        return line.shards().stream()
+                .anyMatch(shard -> !stores.tasks().due(shard, now, 1).isEmpty()
+                        || competing.stream().anyMatch(type -> !stores.tasks()
+                                .ready(new QueueKey(shard, type), 1)
+                                .isEmpty()));
     }
 
     private SchedulingDecision decide(Line line, List<Task> tasks, Fleet fleet, Instant now) {

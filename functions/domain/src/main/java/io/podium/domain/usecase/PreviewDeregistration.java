@@ -7,7 +7,6 @@ import io.podium.domain.resource.Pool;
 import io.podium.domain.service.Service;
 import io.podium.domain.store.Range;
 import io.podium.domain.task.QueueKey;
-import io.podium.domain.task.ShardKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -55,16 +54,15 @@ public final class PreviewDeregistration {
      */
     public Impact run(String id) {
         Service service = stores.services().find(id).orElseThrow(() -> new NotFoundException("service", id));
-        Collection<Ledger> ledgers = stores.ledgers()
-                .findAll(ScheduleTasks.ledgersOf(List.of(service)))
-                .values();
+        Collection<Ledger> ledgers = Sources.ledgers(stores, List.of(service)).values();
         List<Holding> held =
                 ledgers.stream().flatMap(ledger -> ledger.heldBy(id).stream()).toList();
         int running = (int) held.stream().filter(Holding::delivered).count();
         SortedMap<String, Integer> slots = new TreeMap<>();
         ledgers.stream()
                 .filter(ledger -> ledger.seats().containsKey(id))
-                .forEach(ledger -> slots.put(ledger.key().pool(), ledger.seats().getOrDefault(id, 0)));
+                .forEach(ledger ->
+                        slots.merge(ledger.key().pool(), ledger.seats().getOrDefault(id, 0), Integer::sum));
         List<String> orphaned = orphanedTypes(service);
         return new Impact(findDependants.of(id), orphaned, running, held.size() - running, waiting(orphaned), slots);
     }
@@ -83,13 +81,14 @@ public final class PreviewDeregistration {
         types.forEach(type -> waiting.put(type, 0));
         if (!types.isEmpty()) {
             for (Pool pool : stores.pools().all()) {
-                ShardKey shard = ShardKey.of(pool.id());
-                stores.tasks().types(shard).stream().filter(types::contains).forEach(type -> {
-                    int count = stores.tasks()
-                            .ready(new QueueKey(shard, type), MAX_COUNTED)
-                            .size();
-                    waiting.merge(type, count, Integer::sum);
-                });
+                Sources.shardsOf(pool).forEach(shard -> stores.tasks().types(shard).stream()
+                        .filter(types::contains)
+                        .forEach(type -> {
+                            int count = stores.tasks()
+                                    .ready(new QueueKey(shard, type), MAX_COUNTED)
+                                    .size();
+                            waiting.merge(type, count, Integer::sum);
+                        }));
             }
         }
         return waiting;

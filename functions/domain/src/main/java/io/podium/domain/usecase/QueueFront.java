@@ -53,6 +53,15 @@ record QueueFront(List<ReadyTask> tasks, boolean cut) {
         return new QueueFront(reading.found(), true);
     }
 
+    /** Returns the fronts of several queues as one. */
+    static QueueFront together(List<QueueFront> fronts) {
+        return fronts.size() == 1
+                ? fronts.get(0)
+                : new QueueFront(
+                        fronts.stream().flatMap(front -> front.tasks().stream()).toList(),
+                        fronts.stream().anyMatch(QueueFront::cut));
+    }
+
     private static final class Reading {
         private final TaskStore tasks;
         private final QueueKey queue;

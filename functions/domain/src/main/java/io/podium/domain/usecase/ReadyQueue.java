@@ -1,5 +1,6 @@
 package io.podium.domain.usecase;
 
+import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.PoolRules;
 import io.podium.domain.scheduling.SchedulingPolicies;
 import io.podium.domain.store.ItemPage;
@@ -28,12 +29,23 @@ final class ReadyQueue {
     }
 
     /**
+     * Returns the first tasks of all queues of a type in a pool; see {@link #front(QueueKey, PoolRules, int)}. Tasks are
+     * dealt to the shards evenly, so twice an even part of each shows the first of all.
+     */
+    QueueFront front(Pool pool, String type, int limit) {
+        int part = pool.shards() == 1 ? limit : (2 * limit + pool.shards() - 1) / pool.shards();
+        return QueueFront.together(Sources.shardsOf(pool).stream()
+                .map(shard -> front(new QueueKey(shard, type), pool.rules(), part))
+                .toList());
+    }
+
+    /**
      * Returns the first tasks of the queue's tenants. Where one of them was ranked by rules that no longer hold, the whole
      * queue is ranked anew first: its order means nothing otherwise.
      *
      * @param limit how many of the first tenant; see {@link QueueFront}
      */
-    QueueFront front(QueueKey queue, PoolRules rules, int limit) {
+    private QueueFront front(QueueKey queue, PoolRules rules, int limit) {
         QueueFront front = QueueFront.read(stores.tasks(), queue, limit, surroundings.random());
         if (front.tasks().stream().allMatch(task -> task.rank().rankedBy().equals(rules.rankedBy()))) {
             return front;

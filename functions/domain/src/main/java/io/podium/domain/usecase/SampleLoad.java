@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,20 +47,18 @@ public final class SampleLoad {
     public Map<String, ReadyTask> run() {
         Map<String, ReadyTask> oldest = new TreeMap<>();
         List<Pool> pools = stores.pools().all();
-        Map<ShardKey, Ledger> ledgers = stores.ledgers()
-                .findAll(pools.stream().map(pool -> ShardKey.of(pool.id())).toList());
+        Map<String, Ledger> ledgers = stores.ledgers().wholes(pools);
         Map<String, ServiceSpec> specs = new HashMap<>();
         stores.services().all().stream().map(Service::spec).forEach(spec -> specs.put(spec.id(), spec));
         for (Pool pool : pools) {
-            ShardKey shard = ShardKey.of(pool.id());
-            Ledger ledger = ledgers.getOrDefault(shard, Ledger.empty(shard, ResourceVector.NONE));
+            Ledger ledger = Objects.requireNonNull(ledgers.get(pool.id()));
             stores.metrics().add(pool.id(), surroundings.now(), look(pool, ledger, specs, oldest));
         }
         return oldest;
     }
 
     private Measurements look(Pool pool, Ledger ledger, Map<String, ServiceSpec> specs, Map<String, ReadyTask> oldest) {
-        Map<String, Integer> queued = queued(ledger.key(), oldest);
+        Map<String, Integer> queued = queued(pool, oldest);
         Map<String, Integer> seats = seatsByType(ledger, specs);
         List<Measurements> looks = new ArrayList<>(List.of(whole(pool, ledger, queued)));
         Map<String, ResourceVector> held = new HashMap<>();
@@ -104,12 +103,14 @@ public final class SampleLoad {
         return members;
     }
 
-    private Map<String, Integer> queued(ShardKey shard, Map<String, ReadyTask> oldest) {
+    private Map<String, Integer> queued(Pool pool, Map<String, ReadyTask> oldest) {
         Map<String, Integer> queued = new TreeMap<>();
-        for (String type : stores.tasks().types(shard)) {
-            List<ReadyTask> ready = stores.tasks().ready(new QueueKey(shard, type), Range.MAX_LIMIT);
-            queued.put(type, ready.size());
-            ready.forEach(task -> oldest.merge(shard.pool(), task, (a, b) -> AGE.compare(a, b) <= 0 ? a : b));
+        for (ShardKey shard : Sources.shardsOf(pool)) {
+            for (String type : stores.tasks().types(shard)) {
+                List<ReadyTask> ready = stores.tasks().ready(new QueueKey(shard, type), Range.MAX_LIMIT);
+                queued.merge(type, ready.size(), Integer::sum);
+                ready.forEach(task -> oldest.merge(pool.id(), task, (a, b) -> AGE.compare(a, b) <= 0 ? a : b));
+            }
         }
         return queued;
     }

@@ -7,7 +7,6 @@ import io.podium.domain.optimization.Plan;
 import io.podium.domain.port.Wake;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.PoolRules;
-import io.podium.domain.resource.Sharing;
 import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.scheduling.Patience;
 import io.podium.domain.scheduling.Placements;
@@ -21,7 +20,6 @@ import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,23 +80,27 @@ public final class ScheduleTasks {
         }
     }
 
-    /** Decides where it was woken, one shard after the other; a shard of a pool that does not exist is passed over. */
+    /**
+     * Decides where it was woken, one pool after the other; one that does not exist is passed over. Whichever shard it was
+     * woken for, all of its pool are looked at together, so that the order holds across them.
+     */
     public Round run(Collection<Wake> wakes) {
-        Map<ShardKey, Set<String>> types = new TreeMap<>();
-        Set<ShardKey> wholly = new HashSet<>();
+        Map<String, Set<String>> types = new TreeMap<>();
+        Set<String> wholly = new HashSet<>();
         for (Wake wake : wakes) {
-            types.computeIfAbsent(wake.shard(), any -> new TreeSet<>()).addAll(wake.types());
+            String pool = wake.shard().pool();
+            types.computeIfAbsent(pool, any -> new TreeSet<>()).addAll(wake.types());
             if (wake.types().isEmpty()) {
-                wholly.add(wake.shard());
+                wholly.add(pool);
             }
         }
         List<Assignment> assignments = new ArrayList<>();
         List<Wake> more = new ArrayList<>();
         AtomicBoolean planDue = new AtomicBoolean();
-        types.forEach((shard, wanted) -> {
-            Function<Set<String>, Collection<Service>> services =
-                    needed -> servicesFor(shard, needed, wholly.contains(shard));
-            Round round = decide(shard, wanted, services, WINDOW, null, askForPlan::claim);
+        types.forEach((id, wanted) -> {
+            BiFunction<Pool, Set<String>, Collection<Service>> services =
+                    (pool, needed) -> servicesFor(pool, needed, wholly.contains(id));
+            Round round = decide(id, wanted, services, WINDOW, null, askForPlan::claim);
             assignments.addAll(round.assignments());
             more.addAll(round.more());
             planDue.compareAndSet(false, round.planDue());
@@ -119,51 +121,48 @@ public final class ScheduleTasks {
         for (ShardKey shard : RegisterService.shards(service.spec())) {
             int left = Math.min(WINDOW, limit - assignments.size());
             if (left > 0) {
-                assignments.addAll(decide(shard, types, needed -> List.of(service), left, service, outcome -> false)
-                        .assignments());
+                assignments.addAll(
+                        decide(shard.pool(), types, (pool, needed) -> List.of(service), left, service, outcome -> false)
+                                .assignments());
             }
         }
         return List.copyOf(assignments.subList(0, Math.min(limit, assignments.size())));
     }
 
-    private Collection<Service> servicesFor(ShardKey shard, Set<String> types, boolean wholly) {
+    private Collection<Service> servicesFor(Pool pool, Set<String> types, boolean wholly) {
         Map<String, Service> services = new TreeMap<>();
         if (!types.isEmpty()) {
             stores.services().ableTo(types).forEach(service -> services.put(service.id(), service));
         }
         if (wholly) {
             services.putAll(stores.services()
-                    .findAll(stores.ledgers().find(shard).seats().keySet()));
+                    .findAll(stores.ledgers().whole(pool).seats().keySet()));
         }
         return services.values();
     }
 
     private Round decide(
-            ShardKey shard,
+            String id,
             Set<String> woken,
-            Function<Set<String>, Collection<Service>> services,
+            BiFunction<Pool, Set<String>, Collection<Service>> services,
             int limit,
             @Nullable Service asking,
             Predicate<AskForPlan.Outcome> isPlanDue) {
-        Optional<Pool> pool = stores.pools().find(shard.pool());
-        if (pool.isEmpty()) {
+        Pool pool = stores.pools().find(id).orElse(null);
+        if (pool == null) {
             return new Round(List.of(), List.of(), false);
         }
-        PoolRules rules = pool.get().rules();
-        readyQueue.letIn(shard);
+        PoolRules rules = pool.rules();
+        Sources.shardsOf(pool).forEach(readyQueue::letIn);
         Optional<Plan> plan = stores.plans().latest();
         Set<String> types = new TreeSet<>(woken);
         for (int attempt = 1; ; attempt++) {
-            Collection<Service> found = services.apply(types);
+            Collection<Service> found = services.apply(pool, types);
+            Sources sources = Sources.of(stores, found, pool);
             Collection<Ledger> ledgers =
-                    stores.ledgers().findAll(ledgersOf(found)).values();
-            Fleet fleet = new Fleet(
-                    found,
-                    ledgers,
-                    sharingOf(stores, ledgers, pool.get()),
-                    PlanStore.weights(plan),
-                    surroundings.now());
-            Windows windows = windows(shard, types, fleet, rules, limit);
+                    stores.ledgers().findAll(sources.keys(found)).values();
+            Fleet fleet = new Fleet(found, ledgers, sources.sharing(), PlanStore.weights(plan), surroundings.now());
+            Windows windows = windows(pool, types, fleet, limit);
             Map<TaskKey, List<ReadyTask>> led = asking == null ? gangs.led(windows.tasks()) : Map.of();
             Map<ShardKey, List<ReadyTask>> standing = claimants.of(ledgers);
             if (asking == null && types.addAll(typesOf(led, standing)) && attempt < TRIES) {
@@ -173,7 +172,7 @@ public final class ScheduleTasks {
             Scheduler scheduler = new Scheduler(
                     Placements.named(rules.placement()),
                     AllocationStrategies.named(rules.strategy()),
-                    pool.get().sharing(),
+                    pool.sharing(),
                     asking == null ? new Patience(rules.patience(), surroundings.now()) : Patience.ENDLESS,
                     surroundings.random());
             SchedulingDecision decision = scheduler.decide(
@@ -184,7 +183,7 @@ public final class ScheduleTasks {
             boolean settled = asking != null || settle(decision, queues(windows, standing), ledgers);
             if (settled || attempt == TRIES) {
                 if (asking == null && settled) {
-                    askBack.run(shard, rules, windows.tasks(), decision, fleet, ledgers);
+                    askBack.run(ShardKey.of(id), rules, windows.tasks(), decision, fleet, ledgers);
                 }
                 boolean planDue = isPlanDue.test(new AskForPlan.Outcome(decision, windows.tasks(), fleet, plan));
                 List<QueueKey> further = decision.assignments().isEmpty() ? List.of() : windows.full();
@@ -202,15 +201,15 @@ public final class ScheduleTasks {
 
     private record Windows(List<ReadyTask> tasks, List<QueueKey> queues, List<QueueKey> full) {}
 
-    private Windows windows(ShardKey shard, Set<String> types, Fleet fleet, PoolRules rules, int limit) {
+    private Windows windows(Pool pool, Set<String> types, Fleet fleet, int limit) {
         Set<String> competing = new TreeSet<>(types);
         competing.addAll(fleet.types());
         List<ReadyTask> tasks = new ArrayList<>();
         List<QueueKey> queues = new ArrayList<>();
         List<QueueKey> full = new ArrayList<>();
         for (String type : competing) {
-            QueueKey queue = new QueueKey(shard, type);
-            QueueFront front = fleet.ableTo(type).isEmpty() ? QueueFront.EMPTY : readyQueue.front(queue, rules, limit);
+            QueueKey queue = new QueueKey(ShardKey.of(pool.id()), type);
+            QueueFront front = fleet.ableTo(type).isEmpty() ? QueueFront.EMPTY : readyQueue.front(pool, type, limit);
             tasks.addAll(front.tasks());
             if (!front.tasks().isEmpty()) {
                 queues.add(queue);
@@ -224,7 +223,7 @@ public final class ScheduleTasks {
 
     private static Set<QueueKey> queues(Windows windows, Map<ShardKey, List<ReadyTask>> standing) {
         Set<QueueKey> queues = new HashSet<>(windows.queues());
-        standing.values().forEach(members -> queues.add(members.get(0).queue()));
+        standing.values().forEach(members -> queues.add(members.get(0).queue().ofPool()));
         return queues;
     }
 
@@ -242,29 +241,5 @@ public final class ScheduleTasks {
                         ledger.withWaiters(waiting).withClaim(decision.claims().get(ledger.key())))
                 .toList();
         return stores.ledgers().store(changed).isEmpty();
-    }
-
-    /**
-     * Returns what tenants may have of the pools of these ledgers.
-     *
-     * @param known a pool that was read already and is not read again
-     */
-    static Map<String, Sharing> sharingOf(Stores stores, Collection<Ledger> ledgers, Pool known) {
-        Set<String> others = new HashSet<>();
-        ledgers.forEach(ledger -> others.add(ledger.key().pool()));
-        others.remove(known.id());
-        Map<String, Sharing> sharing = new HashMap<>();
-        stores.pools().findAll(others).forEach((id, pool) -> sharing.put(id, pool.sharing()));
-        sharing.put(known.id(), known.sharing());
-        return sharing;
-    }
-
-    static Set<ShardKey> ledgersOf(Collection<Service> services) {
-        Set<ShardKey> keys = new HashSet<>();
-        for (Service service : services) {
-            keys.add(ShardKey.of(service.spec().pool()));
-            service.spec().allowedPools().forEach(pool -> keys.add(ShardKey.of(pool)));
-        }
-        return keys;
     }
 }

@@ -5,11 +5,14 @@ import io.podium.domain.resource.Pool;
 import io.podium.domain.service.Service;
 import io.podium.domain.service.ServiceSpec;
 import io.podium.domain.task.ShardKey;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a service's slots in the ledgers in line with its instances. Slots are taken away before they are given, so that
@@ -30,7 +33,7 @@ final class SeatService {
 
     /** Returns whether the ledgers have as many slots for the service as its instances offer. */
     boolean areComplete(Service service) {
-        int seated = stores.ledgers().findAll(ScheduleTasks.ledgersOf(List.of(service))).values().stream()
+        int seated = Sources.ledgers(stores, List.of(service)).values().stream()
                 .mapToInt(ledger -> ledger.seats().getOrDefault(service.id(), 0))
                 .sum();
         return seated == service.spec().seats();
@@ -51,20 +54,33 @@ final class SeatService {
         Set<String> pools = new LinkedHashSet<>(spec.allowedPools());
         pools.add(spec.pool());
         pools.addAll(instances.keySet());
+        Map<String, Pool> known = stores.pools().findAll(pools);
+        Map<ShardKey, Integer> planned = new LinkedHashMap<>();
         for (String pool : pools) {
-            change(spec, pool, instances, true);
+            int seats = Math.multiplyExact(instances.getOrDefault(pool, 0), spec.slots());
+            int shards = known.containsKey(pool)
+                    ? Objects.requireNonNull(known.get(pool)).shards()
+                    : 1;
+            ShardKey.all(pool, shards).forEach(shard -> planned.put(shard, part(spec.id(), seats, shard, shards)));
         }
+        planned.forEach((shard, seats) -> change(spec, shard, seats, known.get(shard.pool()), true));
         boolean given = false;
-        for (String pool : pools) {
-            given |= change(spec, pool, instances, false);
+        for (Map.Entry<ShardKey, Integer> entry : planned.entrySet()) {
+            Pool pool = known.get(entry.getKey().pool());
+            given |= change(spec, entry.getKey(), entry.getValue(), pool, false);
         }
         return given;
     }
 
-    private boolean change(ServiceSpec spec, String pool, Map<String, Integer> instances, boolean takeAway) {
-        int planned = Math.multiplyExact(instances.getOrDefault(pool, 0), spec.slots());
+    /** Deals seats to shards, as evenly as can be; what is left over begins with another shard for each service. */
+    private static int part(String service, int seats, ShardKey shard, int shards) {
+        int place = Math.floorMod(shard.number() - service.hashCode(), shards);
+        return seats / shards + (place < seats % shards ? 1 : 0);
+    }
+
+    private boolean change(ServiceSpec spec, ShardKey shard, int planned, @Nullable Pool pool, boolean takeAway) {
         AtomicBoolean changed = new AtomicBoolean();
-        stores.ledgers().change(ShardKey.of(pool), ledger -> {
+        stores.ledgers().change(shard, ledger -> {
             int seats = Math.max(planned, ledger.slotsTaken().getOrDefault(spec.id(), 0));
             int present = ledger.seats().getOrDefault(spec.id(), 0);
             boolean wanted = takeAway ? seats < present : seats > present;
@@ -75,13 +91,9 @@ final class SeatService {
     }
 
     /** A ledger that was never written takes its capacity from the pool. */
-    private Ledger withCapacity(Ledger ledger, String pool) {
-        return ledger.version() > 0
+    private static Ledger withCapacity(Ledger ledger, @Nullable Pool pool) {
+        return ledger.version() > 0 || pool == null
                 ? ledger
-                : stores.pools()
-                        .find(pool)
-                        .map(Pool::capacity)
-                        .map(ledger::withCapacity)
-                        .orElse(ledger);
+                : ledger.withCapacity(pool.capacityOf(ledger.key().number()));
     }
 }

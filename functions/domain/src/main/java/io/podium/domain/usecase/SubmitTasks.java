@@ -203,16 +203,22 @@ public final class SubmitTasks {
         Instant now = surroundings.now();
         // Once more, because a gang is ranked by what is known of its tasks in their pool.
         Map<String, Ranking> rankings = new HashMap<>();
+        ShardDealer dealer = new ShardDealer(surroundings.random());
         return AssembleGangs.assemble(settled).stream()
                 .map(task -> accept(
-                        task.spec(),
-                        rankings.computeIfAbsent(task.spec().shard().pool(), id -> ranking(id, pools)),
+                        dealer.deal(task.spec(), poolOf(task.spec(), pools)),
+                        rankings.computeIfAbsent(
+                                task.spec().shard().pool(), id -> rankingIn(poolOf(task.spec(), pools))),
                         now))
                 .toList();
     }
 
-    private Ranking ranking(String id, Map<String, Pool> pools) {
-        Pool pool = pools.computeIfAbsent(id, any -> stores.pools().find(id).orElseGet(Pool::byDefault));
+    private Pool poolOf(TaskSpec spec, Map<String, Pool> pools) {
+        return pools.computeIfAbsent(
+                spec.shard().pool(), id -> stores.pools().find(id).orElseGet(Pool::byDefault));
+    }
+
+    private Ranking rankingIn(Pool pool) {
         return new Ranking(pool.rules(), surroundings.random());
     }
 

@@ -5,7 +5,6 @@ import io.podium.domain.allocation.PlanWeights;
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.ResourceVector;
-import io.podium.domain.resource.Sharing;
 import io.podium.domain.service.Service;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ReadyTask;
@@ -55,11 +54,11 @@ final class SurveyPool {
         Instant now = surroundings.now();
         Pool pool = stores.pools().find(shard.pool()).orElseGet(Pool::byDefault);
         Collection<Service> services = stores.services().ableTo(List.of(task.type()));
+        Sources sources = Sources.of(stores, services, pool);
         Collection<Ledger> ledgers =
-                stores.ledgers().findAll(ScheduleTasks.ledgersOf(services)).values();
+                stores.ledgers().findAll(sources.keys(services)).values();
         PlanWeights weights = stores.plans().weights();
-        Map<String, Sharing> sharing = ScheduleTasks.sharingOf(stores, ledgers, pool);
-        Supplier<Fleet> fleets = () -> new Fleet(services, ledgers, sharing, weights, now);
+        Supplier<Fleet> fleets = () -> new Fleet(services, ledgers, sources.sharing(), weights, now);
         Fleet fleet = fleets.get();
         TreeSet<String> types = new TreeSet<>(fleet.types());
         types.add(task.type());
@@ -68,9 +67,11 @@ final class SurveyPool {
         Set<QueueKey> queues = new TreeSet<>();
         boolean cut = false;
         for (String type : types) {
-            QueueKey queue = new QueueKey(shard, type);
-            queues.add(queue);
-            cut |= readQueue(queue, task.key().tenant(), waiting);
+            for (ShardKey each : Sources.shardsOf(pool)) {
+                QueueKey queue = new QueueKey(each, type);
+                queues.add(queue);
+                cut |= readQueue(queue, task.key().tenant(), waiting);
+            }
         }
         return new Survey(
                 pool,
@@ -111,7 +112,8 @@ final class SurveyPool {
     private static int slots(ReadyTask task, Fleet fleet, Collection<Ledger> ledgers) {
         int slots = 0;
         for (Ledger ledger : ledgers) {
-            if (task.pinned() && !task.queue().shard().equals(ledger.key())) {
+            if (task.pinned()
+                    && !task.queue().shard().pool().equals(ledger.key().pool())) {
                 continue;
             }
             int seats = 0;

@@ -4,6 +4,7 @@ import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.port.Wake;
 import io.podium.domain.resource.Pool;
+import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.service.Verdict;
 import io.podium.domain.task.GangPlace;
 import io.podium.domain.task.Lease;
@@ -73,15 +74,18 @@ public final class Sweep {
     public Report run() {
         Report report = new Report(0, 0, 0);
         for (Pool pool : stores.pools().all()) {
-            report = report.plus(sweep(pool, ShardKey.of(pool.id())));
+            for (ShardKey shard : Sources.shardsOf(pool)) {
+                report = report.plus(sweep(pool, shard));
+            }
         }
         return report;
     }
 
     private Report sweep(Pool pool, ShardKey shard) {
         Ledger ledger = stores.ledgers().find(shard);
-        if (ledger.version() > 0 && !ledger.capacity().equals(pool.capacity())) {
-            stores.ledgers().change(shard, found -> found.withCapacity(pool.capacity()));
+        if (ledger.version() > 0 && !ledger.capacity().equals(pool.capacityOf(shard.number()))) {
+            // As it is by now: somebody may have changed the pool since, and its ledgers after that.
+            stores.ledgers().change(shard, found -> found.withCapacity(capacityOf(pool, shard)));
         }
         removeSeatsOfTheGone(ledger);
         if (ledger.claim() != null) {
@@ -99,6 +103,10 @@ public final class Sweep {
         trustUnprobed.run(ledger, waiting);
         surroundings.queue().wake(Wake.of(waiting));
         return holdings.plus(new Report(0, 0, waiting.size()));
+    }
+
+    private ResourceVector capacityOf(Pool pool, ShardKey shard) {
+        return stores.pools().find(pool.id()).orElse(pool).capacityOf(shard.number());
     }
 
     /** Slots whose tasks still ran when their service deregistered were left to it until now. */

@@ -17,9 +17,7 @@ final class WithdrawPlacements {
     }
 
     void run(Service service) {
-        for (Ledger ledger : stores.ledgers()
-                .findAll(ScheduleTasks.ledgersOf(List.of(service)))
-                .values()) {
+        for (Ledger ledger : Sources.ledgers(stores, List.of(service)).values()) {
             List<TaskKey> waiting = ledger.heldBy(service.id()).stream()
                     .filter(holding -> !holding.delivered())
                     .map(Holding::task)

@@ -76,8 +76,6 @@ final class Chaos {
 
     private static final List<String> TENANTS = List.of("t", "t", "acme", "t", "b.eu", "t");
 
-    private static final Entitlement ANYBODY = new Entitlement(1, 3, null);
-
     final PodiumFixture podium;
     final Watch watch;
     private final Random random;
@@ -90,6 +88,7 @@ final class Chaos {
     private final boolean withArrays;
     private final SubmitDueSchedules submitDue;
     private final Target sends;
+    private final int shards;
     private int submitted;
     private int placedAtOnce;
     private int depth;
@@ -101,14 +100,17 @@ final class Chaos {
         withGangs = seed % 3 == 0;
         withArrays = seed % 3 == 1;
         sends = seed % 4 < 2 ? new Target.Sqs("f") : new Target.Lambda("f");
+        shards = seed % 5 == 2 ? 2 : seed % 10 == 3 ? 3 : 1;
         if (seed % 2 == 0) {
             podium.placeAtOnce(new Sending());
         }
         define("p", 4, seed % 2 == 0 ? SRTF : PoolRules.DEFAULT);
         define("q", 3, PoolRules.DEFAULT);
         registerAll();
-        podium.stores.ledgers().change(ShardKey.of("p"), ledger -> ledger.withSeats("s", 4));
-        podium.stores.ledgers().change(ShardKey.of("q"), ledger -> ledger.withSeats("s", 2));
+        ShardKey.all("p", shards)
+                .forEach(shard -> podium.stores.ledgers().change(shard, ledger -> ledger.withSeats("s", 4)));
+        ShardKey.all("q", shards)
+                .forEach(shard -> podium.stores.ledgers().change(shard, ledger -> ledger.withSeats("s", 2)));
         watch = new Watch(podium);
         submitDue = new SubmitDueSchedules(
                 podium.stores, podium.surroundings, MinuteSchedules.RECURRENCES, MinuteSchedules.TEMPLATES);
@@ -175,12 +177,20 @@ final class Chaos {
                 && watch.ledgers().stream().allMatch(ledger -> ledger.holdings().isEmpty());
     }
 
+    /** In how many shards the tasks that were submitted wait or waited. */
+    int shardsUsed() {
+        return (int) watch.tasks().stream()
+                .map(task -> task.spec().shard().number())
+                .distinct()
+                .count();
+    }
+
     /** The order may change, but not the quotas, so that it can be told when one was not kept. */
     private void define(String pool, double cpu, PoolRules rules) {
         String fairness = Fairnesses.names().get(random.nextInt(3));
         TreeMap<String, Entitlement> tenants = new TreeMap<>();
-        tenants.put("acme", new Entitlement(2, 2, null));
-        tenants.put("b.eu", new Entitlement(0.5, 1, 6));
+        tenants.put("acme", new Entitlement(2, 2 * shards, null));
+        tenants.put("b.eu", new Entitlement(0.5, shards, 6));
         PoolRules patient = new PoolRules(
                 rules.policy(),
                 rules.agingRate(),
@@ -188,23 +198,27 @@ final class Chaos {
                 rules.strategy(),
                 rules.preemptionMargin(),
                 PATIENCE.get(random.nextInt(PATIENCE.size())));
-        podium.pool(pool, cpu, patient, new Sharing(fairness, ANYBODY, tenants));
+        Entitlement anybody = new Entitlement(1, 3 * shards, null);
+        podium.pool(pool, cpu * shards, patient, new Sharing(fairness, anybody, tenants), shards);
     }
 
     private void registerAll() {
-        podium.service(
-                TestService.service("s").slots(2).instances(3).allowedPools("q").circuit(3, 20));
+        podium.service(TestService.service("s")
+                .slots(2)
+                .instances(3 * shards)
+                .allowedPools("q")
+                .circuit(3, 20));
         podium.service(TestService.service("u")
                 .types("work", "other")
-                .instances(2)
+                .instances(2 * shards)
                 .lease(30)
                 .circuit(1, 40));
-        podium.service(TestService.service("w").pool("q"));
+        podium.service(TestService.service("w").pool("q").instances(shards));
         podium.service(TestService.service("f")
                 .types("sent")
                 .target(sends)
                 .pool("q")
-                .instances(2)
+                .instances(2 * shards)
                 .circuit(2, 10));
     }
 

@@ -7,7 +7,6 @@ import io.podium.domain.duration.LearntDurations;
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.metrics.Measurements;
 import io.podium.domain.service.Circuit;
-import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskStatus;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +24,7 @@ class InvariantsTest {
         int probes = 0;
         int claims = 0;
         int placedAtOnce = 0;
+        int divided = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             Chaos chaos = new Chaos(seed);
             try {
@@ -39,6 +39,7 @@ class InvariantsTest {
                 preemptions += chaos.preemptions();
                 claims += chaos.watch.claims();
                 placedAtOnce += chaos.placedAtOnce();
+                divided += chaos.shardsUsed() > 1 ? 1 : 0;
                 probes += chaos.watch.met(Circuit.State.HALF_OPEN);
             } catch (AssertionError | RuntimeException broken) {
                 throw new AssertionError("seed " + seed, broken);
@@ -49,13 +50,17 @@ class InvariantsTest {
                 .isGreaterThan(5);
         assertThat(inGangs).as("tasks started together").isGreaterThan(50);
         assertThat(placedAtOnce).as("tasks placed as they were submitted").isGreaterThan(100);
+        assertThat(divided).as("runs over several shards").isGreaterThan(SEEDS / 5);
         assertThat(claims).as("times that room was held back").isGreaterThan(50);
         assertThat(probes).as("writes while a circuit was half open").isGreaterThan(SEEDS);
     }
 
     private static void assertNothingIsHeld(Chaos chaos) {
         for (String pool : List.of("p", "q")) {
-            Ledger ledger = chaos.podium.stores.ledgers().find(ShardKey.of(pool));
+            Ledger ledger = chaos.podium
+                    .stores
+                    .ledgers()
+                    .whole(chaos.podium.stores.pools().find(pool).orElseThrow());
             assertThat(ledger.holdings()).as(pool).isEmpty();
             assertThat(ledger.claim()).as(pool).isNull();
         }

@@ -71,7 +71,11 @@ final class PodiumFixture {
     }
 
     PodiumFixture pool(String id, double cpu, PoolRules rules, Sharing sharing) {
-        new PutPool(stores, surroundings).run(id, ResourceVector.of("cpu", cpu), Map.of(), rules, sharing);
+        return pool(id, cpu, rules, sharing, 1);
+    }
+
+    PodiumFixture pool(String id, double cpu, PoolRules rules, Sharing sharing, int shards) {
+        new PutPool(stores, surroundings).run(id, ResourceVector.of("cpu", cpu), Map.of(), rules, sharing, shards);
         return this;
     }
 

@@ -3,6 +3,7 @@ package io.podium.domain.usecase;
 import io.podium.domain.ledger.Claim;
 import io.podium.domain.ledger.Holding;
 import io.podium.domain.ledger.Ledger;
+import io.podium.domain.resource.Pool;
 import io.podium.domain.resource.Sharing;
 import io.podium.domain.service.Circuit;
 import io.podium.domain.store.Write;
@@ -181,8 +182,9 @@ final class Watch {
             Ledger before = ledgers.put(key, after);
             assertGangsAreWhole(after);
             assertWithinBounds(before == null ? Ledger.empty(key, after.capacity()) : before, after);
-            assertWithinQuotas(
-                    after, stores.pools().find(key.pool()).orElseThrow().sharing());
+            Pool pool = stores.pools().find(key.pool()).orElseThrow();
+            assertWithinQuotas(after, pool.sharing().part(key.number(), pool.shards()));
+            assertWithinQuotas(stores.ledgers().whole(pool), pool.sharing());
             if (before != null) {
                 assertThroughCircuits(before, after, clock.now());
                 assertClaims(before, after);
@@ -239,7 +241,15 @@ final class Watch {
                     .orElse(true);
             require(able, "is asked back where the target can pass it on", before, after);
             Task other = Objects.requireNonNull(tasks.get(askedFor));
-            require(other.spec().shard().equals(after.spec().shard()), "gives way in its own pool", before, after);
+            require(
+                    other.spec()
+                            .queue()
+                            .ofPool()
+                            .shard()
+                            .equals(after.spec().queue().ofPool().shard()),
+                    "gives way in its own pool",
+                    before,
+                    after);
         }
     }
 

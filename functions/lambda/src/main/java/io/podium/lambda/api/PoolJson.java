@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Pools as the API reads and shows them. */
 public final class PoolJson {
@@ -32,8 +33,14 @@ public final class PoolJson {
      * @param prices USD per unit and hour
      * @param rules how its tasks are ordered and placed
      * @param sharing what tenants may have of it
+     * @param shards into how many it is divided, or null for as before
      */
-    public record PoolBody(ResourceVector capacity, Map<String, Double> prices, PoolRules rules, Sharing sharing) {}
+    public record PoolBody(
+            ResourceVector capacity,
+            Map<String, Double> prices,
+            PoolRules rules,
+            Sharing sharing,
+            @Nullable Integer shards) {}
 
     /** Reads the body of {@code PUT /pools/{id}}. */
     public static PoolBody read(Fields in) {
@@ -57,7 +64,9 @@ public final class PoolJson {
                 in.optional("patienceSeconds", (fields, name) -> fields.number(name, 0, MAX_PATIENCE_SECONDS))
                         .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))
                         .orElse(usual.patience()));
-        return new PoolBody(capacity, prices, rules, SharingJson.read(in));
+        Integer shards = in.optional("shards", (fields, name) -> (int) fields.integer(name, 1, Pool.MAX_SHARDS))
+                .orElse(null);
+        return new PoolBody(capacity, prices, rules, SharingJson.read(in), shards);
     }
 
     /** Shows a pool with what is held of it. */
@@ -77,6 +86,7 @@ public final class PoolJson {
                         "preemptionMarginSeconds",
                         Shown.number(rules.preemptionMargin().toMillis() / 1000.0))
                 .with("patienceSeconds", Shown.number(rules.patience().toMillis() / 1000.0))
+                .with("shards", (long) pool.shards())
                 .with(
                         "slots",
                         ledger.seats().values().stream()

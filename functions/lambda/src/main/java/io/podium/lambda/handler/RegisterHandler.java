@@ -4,7 +4,6 @@ import io.podium.domain.NotFoundException;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.service.Service;
 import io.podium.domain.store.ItemPage;
-import io.podium.domain.task.ShardKey;
 import io.podium.domain.usecase.DeregisterService;
 import io.podium.domain.usecase.DividePool;
 import io.podium.domain.usecase.DrainService;
@@ -151,8 +150,8 @@ public final class RegisterHandler implements JsonHandler {
 
     private ApiResponse putPool(ApiRequest request) {
         PoolJson.PoolBody body = request.read(PoolJson::read);
-        PutPool.Result result =
-                putPool.run(request.pathId("id"), body.capacity(), body.prices(), body.rules(), body.sharing());
+        PutPool.Result result = putPool.run(
+                request.pathId("id"), body.capacity(), body.prices(), body.rules(), body.sharing(), body.shards());
         return result.created() ? ApiResponse.created(show(result.pool())) : ApiResponse.ok(show(result.pool()));
     }
 
@@ -165,10 +164,10 @@ public final class RegisterHandler implements JsonHandler {
     private ApiResponse getPool(ApiRequest request) {
         String id = request.pathId("id");
         Pool pool = stores.pools().find(id).orElseThrow(() -> new NotFoundException("pool", id));
-        return ApiResponse.ok(PoolJson.show(pool, stores.ledgers().find(ShardKey.of(id)), dividePool.run(pool)));
+        return ApiResponse.ok(PoolJson.show(pool, stores.ledgers().whole(pool), dividePool.run(pool)));
     }
 
     private Map<String, Object> show(Pool pool) {
-        return PoolJson.show(pool, stores.ledgers().find(ShardKey.of(pool.id())));
+        return PoolJson.show(pool, stores.ledgers().whole(pool));
     }
 }

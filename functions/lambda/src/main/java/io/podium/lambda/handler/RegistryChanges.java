@@ -2,7 +2,6 @@ package io.podium.lambda.handler;
 
 import io.podium.domain.InvalidInputException;
 import io.podium.domain.store.ServiceStore;
-import io.podium.domain.task.ShardKey;
 import io.podium.domain.usecase.RegisterService;
 import io.podium.domain.usecase.Stores;
 import io.podium.lambda.api.PoolJson;
@@ -49,7 +48,7 @@ final class RegistryChanges {
         return Change.ofShared("pool.put", request -> "pools/" + request.pathId("id"))
                 .showing(request -> stores.pools()
                         .find(request.pathId("id"))
-                        .map(pool -> PoolJson.show(pool, stores.ledgers().find(ShardKey.of(pool.id())))));
+                        .map(pool -> PoolJson.show(pool, stores.ledgers().whole(pool))));
     }
 
     /** What cannot be read is not the same. */

@@ -2,22 +2,20 @@ package io.podium.lambda.handler;
 
 import io.podium.domain.ledger.Ledger;
 import io.podium.domain.service.Service;
-import io.podium.domain.task.ShardKey;
 import io.podium.domain.usecase.CheckDependencies;
 import io.podium.domain.usecase.CheckDependencies.Dependency;
 import io.podium.domain.usecase.FindDependants;
 import io.podium.domain.usecase.PreviewDeregistration;
+import io.podium.domain.usecase.Sources;
 import io.podium.domain.usecase.Stores;
 import io.podium.domain.usecase.Surroundings;
 import io.podium.lambda.api.ServiceJson;
 import io.podium.lambda.api.Shown;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Services as answers show them: with their load, and where it is asked for with those they are tied to. */
@@ -132,11 +130,6 @@ final class ServiceAnswers {
     }
 
     private Collection<Ledger> ledgersOf(List<Service> services) {
-        Set<ShardKey> shards = new HashSet<>();
-        for (Service service : services) {
-            shards.add(ShardKey.of(service.spec().pool()));
-            service.spec().allowedPools().forEach(pool -> shards.add(ShardKey.of(pool)));
-        }
-        return stores.ledgers().findAll(shards).values();
+        return Sources.ledgers(stores, services).values();
     }
 }

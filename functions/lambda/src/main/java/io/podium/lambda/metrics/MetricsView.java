@@ -9,7 +9,6 @@ import io.podium.domain.metrics.Performance;
 import io.podium.domain.resource.Pool;
 import io.podium.domain.service.Service;
 import io.podium.domain.store.MetricsStore;
-import io.podium.domain.task.ShardKey;
 import io.podium.domain.usecase.Stores;
 import io.podium.lambda.api.PoolJson;
 import io.podium.lambda.api.ServiceJson;
@@ -79,7 +78,7 @@ public final class MetricsView {
     }
 
     private Map<String, Object> pool(Pool pool, Map<String, Service> services, MetricsQuery query) {
-        Ledger ledger = stores.ledgers().find(ShardKey.of(pool.id()));
+        Ledger ledger = stores.ledgers().whole(pool);
         Series series = Series.of(windows(pool, query), query);
         Map<String, Measurements> split = series.all().bySubject();
         List<Map<String, Object>> shown = new ArrayList<>();

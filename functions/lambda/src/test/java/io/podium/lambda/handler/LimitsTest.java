@@ -116,6 +116,9 @@ class LimitsTest {
             IntStream.range(0, n).forEach(i -> kinds.put("kind" + i, 1));
             return call("PUT", "/pools/p", Map.of("capacity", kinds));
         });
+        all.put(
+                "shards of a pool",
+                n -> call("PUT", "/pools/divided", Map.of("capacity", Map.of("cpu", 1), "shards", n)));
         all.put("tenants that a pool names", n -> {
             Map<String, Object> tenants = new LinkedHashMap<>();
             IntStream.range(0, n).forEach(i -> tenants.put("tenant" + i, Map.of("weight", 1)));

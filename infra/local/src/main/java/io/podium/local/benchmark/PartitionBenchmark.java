@@ -28,9 +28,10 @@ public final class PartitionBenchmark {
      * @param rate tasks a second
      * @param pools over which they are spread
      * @param tenants whose they are
+     * @param shards into how many each pool is divided
      * @param seconds for how long
      */
-    public record Spread(int rate, int pools, int tenants, int seconds) {}
+    public record Spread(int rate, int pools, int tenants, int shards, int seconds) {}
 
     private PartitionBenchmark(Spread spread, PartitionLoad load) {
         this.spread = spread;
@@ -55,7 +56,8 @@ public final class PartitionBenchmark {
                 CostOptions.Targets.queue,
                 spread.pools() * CostOptions.SERVICES_A_POOL,
                 null,
-                null);
+                null,
+                spread.shards());
         return new PartitionBenchmark(spread, CostRun.partitionLoad(options, template));
     }
 
@@ -65,6 +67,7 @@ public final class PartitionBenchmark {
         tree.put("rate", (long) spread.rate());
         tree.put("pools", (long) spread.pools());
         tree.put("tenants", (long) spread.tenants());
+        tree.put("shards", (long) spread.shards());
         tree.put("keysBeyondLimit", load.tooHot());
         tree.put("hottest", load.hottest(SHOWN).stream().map(this::tree).toList());
         return tree;
@@ -94,10 +97,11 @@ public final class PartitionBenchmark {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%d tasks/s over %d pools of %d tenants, %d s: %d keys beyond %.0f write or %.0f read units a second",
+                "%d tasks/s over %d pools of %d tenants%s, %d s: %d keys beyond %.0f write or %.0f read units a second",
                 spread.rate(),
                 spread.pools(),
                 spread.tenants(),
+                spread.shards() == 1 ? "" : " in " + spread.shards() + " shards each",
                 spread.seconds(),
                 load.tooHot(),
                 PartitionLoad.WRITES,

@@ -1,5 +1,6 @@
 package io.podium.local.cli;
 
+import io.podium.domain.resource.Pool;
 import io.podium.local.benchmark.BenchmarkSize;
 import io.podium.local.benchmark.PartitionBenchmark;
 import java.nio.file.Path;
@@ -12,7 +13,8 @@ import picocli.CommandLine.Option;
 
 /** What is measured, and how it is written. */
 final class BenchmarkArguments {
-    private static final Pattern SPREAD = Pattern.compile("[1-9][0-9]{0,4}x[1-9][0-9]{0,3}x[1-9][0-9]{0,3}");
+    private static final Pattern SPREAD =
+            Pattern.compile("[1-9][0-9]{0,4}x[1-9][0-9]{0,3}x[1-9][0-9]{0,3}(x[1-9][0-9]?)?");
     private static final int SECONDS = 10;
     private static final int MOST_TASKS = 1_000_000;
     private static final List<String> SIZES = List.of(
@@ -81,9 +83,10 @@ final class BenchmarkArguments {
 
     @Option(
             names = "--partitions",
-            paramLabel = "RATExPOOLSxTENANTS",
-            description = "Run that many tasks a second over that many pools, as in 20000x1000x100, for 10 s of virtual"
-                    + " time, and tell the busiest partition keys of the store.")
+            paramLabel = "RATExPOOLSxTENANTS[xSHARDS]",
+            description =
+                    "Run that many tasks a second over that many pools, as in 20000x1000x100, each of that many"
+                            + " shards, as in 2000x1x1x8, for 10 s of virtual time, and tell the busiest partition keys of the store.")
     private @Nullable String partitions;
 
     @Option(
@@ -163,11 +166,20 @@ final class BenchmarkArguments {
         }
         if (!SPREAD.matcher(partitions).matches()) {
             throw new CommandFailure(
-                    "--partitions is rate x pools x tenants, as in 20000x1000x100, not " + partitions, ExitCode.USAGE);
+                    "--partitions is rate x pools x tenants, as in 20000x1000x100, and perhaps shards, not "
+                            + partitions,
+                    ExitCode.USAGE);
         }
         List<Integer> parts =
                 Arrays.stream(partitions.split("x", -1)).map(Integer::valueOf).toList();
-        return new PartitionBenchmark.Spread(parts.get(0), parts.get(1), parts.get(2), SECONDS);
+        int shards = parts.size() > 3 ? parts.get(3) : 1;
+        if (shards > Pool.MAX_SHARDS) {
+            throw new CommandFailure(
+                    "a pool has 1 to " + Pool.MAX_SHARDS + " shards, not " + shards + " as in --partitions "
+                            + partitions,
+                    ExitCode.USAGE);
+        }
+        return new PartitionBenchmark.Spread(parts.get(0), parts.get(1), parts.get(2), shards, SECONDS);
     }
 
     boolean isJson() {

@@ -21,6 +21,7 @@ final class PoolSettings {
             "preemptionMarginSeconds",
             "patienceSeconds",
             "fairness",
+            "shards",
             "defaultTenant",
             "tenants");
 
@@ -75,6 +76,13 @@ final class PoolSettings {
             description = "How long a task that finds no room is passed by before room is held back for it.")
     private @Nullable Double patienceSeconds;
 
+    @Option(
+            names = "--shards",
+            paramLabel = "N",
+            description = "Into how many parts the pool is divided, 1 to 16, for more than some 1,000 tasks at a time;"
+                    + " said when it is first defined.")
+    private @Nullable Integer shards;
+
     boolean isWhole() {
         return file != null;
     }
@@ -106,6 +114,7 @@ final class PoolSettings {
     private Map<String, Object> named() {
         Map<String, Object> named = new LinkedHashMap<>();
         put(named, "capacity", capacity);
+        put(named, "shards", shards);
         put(named, "prices", prices);
         put(named, "policy", policy);
         put(named, "agingRate", agingRate);

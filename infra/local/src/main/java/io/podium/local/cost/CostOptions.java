@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param services how many services there are, ten in each pool
  * @param rate tasks a second, to which the trace is stretched or pressed; null for as it is
  * @param slots the slots of each service; null for as many as never let a task wait
+ * @param shards the shards of each pool
  */
 public record CostOptions(
         Trace trace,
@@ -19,7 +20,8 @@ public record CostOptions(
         Targets targets,
         int services,
         @Nullable Double rate,
-        @Nullable Integer slots) {
+        @Nullable Integer slots,
+        int shards) {
     /** Services in one pool. */
     public static final int SERVICES_A_POOL = 10;
 
@@ -30,8 +32,16 @@ public record CostOptions(
     public enum Targets {
         /** From a queue of their service, and they report to the completion queue. */
         queue,
+        /** From a queue of their service, ten tasks in a message. */
+        bulk,
         /** They lease them, and report, through the API. */
         pull
+    }
+
+    /** What to forecast for pools of one shard. */
+    public CostOptions(
+            Trace trace, int batch, Targets targets, int services, @Nullable Double rate, @Nullable Integer slots) {
+        this(trace, batch, targets, services, rate, slots, 1);
     }
 
     public CostOptions {

@@ -1,5 +1,6 @@
 package io.podium.local.cost;
 
+import io.podium.domain.ledger.WholeLedger;
 import io.podium.domain.meter.MeterReading;
 import io.podium.domain.meter.PartitionLoad;
 import io.podium.domain.store.ItemKey;
@@ -34,6 +35,7 @@ public final class CostRun {
     private static final Duration NOTICE = Duration.ofSeconds(2);
     private static final int LEASED_AT_MOST = 10;
     private static final int LEASE_SECONDS = 3_600;
+    private static final int TASKS_A_MESSAGE = 10;
     private static final String QUEUE = "http://queues/workers/";
 
     private final CostOptions options;
@@ -122,18 +124,15 @@ public final class CostRun {
     private void register() {
         List<String> types = List.copyOf(options.trace().types());
         for (int pool = 0; pool < options.pools(); pool++) {
-            Map<String, Object> rules = Map.of("capacity", Map.of("cpu", 1_000_000), "placement", "least-loaded");
+            Map<String, Object> rules = Map.of(
+                    "capacity", Map.of("cpu", 1_000_000), "placement", "least-loaded", "shards", options.shards());
             deployment.request("PUT", "/pools/{id}", "pool-" + pool, "ops", rules);
         }
         for (int number = 0; number < options.services(); number++) {
             Map<String, Object> service = new HashMap<>();
             service.put("serviceId", service(number));
             service.put("taskTypes", types);
-            service.put(
-                    "target",
-                    options.targets() == Targets.pull
-                            ? Map.of("type", "pull")
-                            : Map.of("type", "sqs", "queueUrl", QUEUE + pool(number)));
+            service.put("target", target(number));
             service.put("instances", 1);
             service.put("slots", slots);
             service.put("pool", pool(number));
@@ -145,6 +144,14 @@ public final class CostRun {
         while (time.step()) {
             // The wake-ups of new services are no task's.
         }
+    }
+
+    private Map<String, Object> target(int number) {
+        return switch (options.targets()) {
+            case pull -> Map.of("type", "pull");
+            case queue -> Map.of("type", "sqs", "queueUrl", QUEUE + pool(number));
+            case bulk -> Map.of("type", "sqs", "queueUrl", QUEUE + pool(number), "tasksPerMessage", TASKS_A_MESSAGE);
+        };
     }
 
     private static String service(int number) {
@@ -169,7 +176,10 @@ public final class CostRun {
     }
 
     private void handedOver(String queueUrl, String body, int delaySeconds) {
-        workers.begin(queueUrl.substring(QUEUE.length()), new Tree(Json.parse(body)));
+        Tree message = new Tree(Json.parse(body));
+        List<Tree> tasks = message.at("tasks").elements();
+        String pool = queueUrl.substring(QUEUE.length());
+        (tasks.isEmpty() ? List.of(message) : tasks).forEach(task -> workers.begin(pool, task));
     }
 
     private void askAll(String pool) {
@@ -198,7 +208,13 @@ public final class CostRun {
 
     /** Whether something was placed for a service, or more waits than was placed for anybody. */
     private boolean isExpected(String pool, String service) {
-        var ledger = deployment.seen().ledgers().find(ShardKey.of(pool));
+        var ledger = WholeLedger.of(
+                pool,
+                deployment
+                        .seen()
+                        .ledgers()
+                        .findAll(ShardKey.all(pool, options.shards()))
+                        .values());
         long placed = ledger.holdings().values().stream()
                 .filter(holding -> !holding.delivered())
                 .count();

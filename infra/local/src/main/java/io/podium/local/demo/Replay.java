@@ -1,7 +1,7 @@
 package io.podium.local.demo;
 
 import io.podium.domain.meter.MeterReading;
-import io.podium.domain.task.ShardKey;
+import io.podium.domain.usecase.Sources;
 import io.podium.lambda.json.Tree;
 import io.podium.local.queue.Queues;
 import io.podium.local.report.Progress;
@@ -62,7 +62,9 @@ public final class Replay {
         this.submitter = new Submitter(api, stack.timer(), bodies);
         this.watch = new Watch(
                 stack.stores().ledgers(),
-                files.pools().keySet().stream().map(ShardKey::of).toList());
+                stack.stores().pools().findAll(files.pools().keySet()).values().stream()
+                        .flatMap(pool -> Sources.shardsOf(pool).stream())
+                        .toList());
     }
 
     /**

@@ -74,7 +74,7 @@ final class Requests {
         List<Object> members = new ArrayList<>();
         String pool = chance.oneIn(2) ? "p" : "q";
         String gang = "g" + drawn;
-        for (int more = 2 + (tenant.equals("t") ? chance.below(2) : 0); more > 0; more--) {
+        for (int more = 2 + (tenant.equals("t") && scene.shards() == 1 ? chance.below(2) : 0); more > 0; more--) {
             while (!key(drawn).tenant().equals(tenant)) {
                 drawn++;
             }

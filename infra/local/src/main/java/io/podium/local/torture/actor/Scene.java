@@ -18,6 +18,7 @@ import java.util.Set;
  * @param schedules whether tasks are submitted by schedules
  * @param optimizes whether the optimizer can be called
  * @param policies the policies of the two pools
+ * @param shards the shards of each pool
  */
 record Scene(
         int pace,
@@ -27,7 +28,8 @@ record Scene(
         boolean arrays,
         boolean schedules,
         boolean optimizes,
-        List<String> policies) {
+        List<String> policies,
+        int shards) {
     static final List<String> TENANTS = List.of("t", "t", "acme", "t", "b.eu", "t");
     static final List<String> PULLING = List.of("s", "u", "w");
     static final List<String> PUSHED = List.of("f", "h", "m");
@@ -48,7 +50,8 @@ record Scene(
                 chance.oneIn(3),
                 chance.oneIn(4),
                 chance.oneIn(3),
-                List.of(chance.pick(POLICIES), chance.pick(POLICIES)));
+                List.of(chance.pick(POLICIES), chance.pick(POLICIES)),
+                chance.oneIn(3) ? 2 : 1);
     }
 
     /** Returns the body of {@code PUT /pools}. Quotas stay as they are, so that it can be told when one was not kept. */
@@ -61,12 +64,13 @@ record Scene(
         body.put("placement", chance.pick(PLACEMENTS));
         body.put("strategy", chance.pick(STRATEGIES));
         body.put("fairness", chance.pick(FAIRNESSES));
-        body.put("defaultTenant", Map.of("weight", 1, "maxSlots", 4));
+        body.put("defaultTenant", Map.of("weight", 1, "maxSlots", 4 * shards));
         body.put(
                 "tenants",
                 Map.of(
-                        "acme", Map.of("weight", 2, "maxSlots", 2),
-                        "b.eu", Map.of("weight", 0.5, "maxSlots", 1, "maxQueued", 6)));
+                        "acme", Map.of("weight", 2, "maxSlots", 2 * shards),
+                        "b.eu", Map.of("weight", 0.5, "maxSlots", shards, "maxQueued", 6)));
+        body.put("shards", shards);
         return body;
     }
 

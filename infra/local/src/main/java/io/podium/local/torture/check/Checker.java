@@ -39,6 +39,7 @@ public final class Checker implements TableWatch {
     private final Findings findings;
     private final TaskRules taskRules;
     private final LedgerRules ledgerRules;
+    private final ShardRules shardRules;
     private final GangRules gangRules;
     private final QueueRules queueRules;
     private long succeeded;
@@ -52,6 +53,7 @@ public final class Checker implements TableWatch {
         this.findings = world::broken;
         this.taskRules = new TaskRules(findings, witness, tasks);
         this.ledgerRules = new LedgerRules(findings);
+        this.shardRules = new ShardRules(findings);
         this.gangRules = new GangRules(findings, tasks);
         this.queueRules = new QueueRules(findings, this::typesOf);
     }
@@ -137,7 +139,9 @@ public final class Checker implements TableWatch {
                 key + " v" + after.version() + " holds " + after.holdings().keySet());
         Sharing sharing =
                 stores.get().pools().find(key.pool()).map(Pool::sharing).orElse(Sharing.DEFAULT);
-        ledgerRules.moved(before, after, sharing, world.now());
+        int shards = stores.get().pools().find(key.pool()).map(Pool::shards).orElse(1);
+        ledgerRules.moved(before, after, sharing.part(key.number(), shards), world.now());
+        shardRules.written(key.pool(), ledgers.values(), sharing);
         gangRules.check(List.of(after));
         for (Task task : tasks.values()) {
             if (task.lease() != null && task.lease().from().equals(key)) {
@@ -244,10 +248,11 @@ public final class Checker implements TableWatch {
     /** Counts may be lost with the instance that gathered them, but nothing is counted twice. */
     private void countedOnce() {
         double completions = 0;
-        for (ShardKey key : ledgers.keySet()) {
+        for (String pool :
+                ledgers.keySet().stream().map(ShardKey::pool).distinct().toList()) {
             var measured = stores.get()
                     .metrics()
-                    .between(key.pool(), World.BEGINNING, world.now().plusSeconds(120));
+                    .between(pool, World.BEGINNING, world.now().plusSeconds(120));
             for (String service : measured.services()) {
                 completions += measured.completions(service);
             }

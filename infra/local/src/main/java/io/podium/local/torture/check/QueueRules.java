@@ -46,8 +46,9 @@ final class QueueRules {
                 task);
         Set<String> types = typesOf.apply(task.requireLease().serviceId());
         waiting.forEach((key, other) -> {
-            boolean competes = other.spec().shard().equals(task.spec().shard())
-                    && types.contains(other.spec().type());
+            boolean competes =
+                    other.spec().shard().pool().equals(task.spec().shard().pool())
+                            && types.contains(other.spec().type());
             findings.require(
                     !competes || now.isBefore(since.getOrDefault(key, now).plus(SEEN_BY_ALL)),
                     "a submission overtakes nobody",
