@@ -219,6 +219,10 @@ public final class Fleet {
                 .findFirst();
     }
 
+    PlanWeights weights() {
+        return weights;
+    }
+
     /** Returns the rounds of reservations on the ledgers. */
     Map<ShardKey, Reservations> rounds() {
         return rounds;
@@ -245,20 +249,16 @@ public final class Fleet {
 
     /** Returns all that the pools have. */
     public ResourceVector capacity() {
-        ResourceVector all = ResourceVector.NONE;
-        for (Reservations round : rounds.values()) {
-            all = all.plus(round.before().capacity());
-        }
-        return all;
+        return rounds.values().stream()
+                .map(round -> round.before().capacity())
+                .reduce(ResourceVector.NONE, ResourceVector::plus);
     }
 
     /** Returns the slots of a service, free or taken. */
     public int seats(Service service) {
-        int seats = 0;
-        for (Reservations round : rounds.values()) {
-            seats += round.seats(service.id());
-        }
-        return seats;
+        return rounds.values().stream()
+                .mapToInt(round -> round.seats(service.id()))
+                .sum();
     }
 
     /** Returns the slots of a service in one ledger, free or taken. */

@@ -53,11 +53,8 @@ final class Openings {
     }
 
     private @Nullable Candidate candidate(ReadyTask task, Service service) {
-        return candidate(service, fleet.freeSlots(task, service), fleet.seats(service));
-    }
-
-    private @Nullable Candidate candidate(Service service, int free, int seats) {
-        return free > 0 ? new Candidate(service.id(), free, seats, fleet.weight(service)) : null;
+        int free = fleet.freeSlots(task, service);
+        return free > 0 ? new Candidate(service.id(), free, fleet.seats(service), fleet.weight(service)) : null;
     }
 
     /** Kept while there is plenty, so that whoever has a free slot has room. */
@@ -70,7 +67,7 @@ final class Openings {
             this.slots = new SlotCounts(fleet, task);
             this.candidates = new Candidates(slots.size());
             for (int place = 0; place < slots.size(); place++) {
-                candidates.set(place, candidate(slots.service(place), slots.free(place), slots.seats(place)));
+                candidates.set(place, candidate(place, slots.free(place)));
             }
             this.seen = fleet.touched().size();
         }
@@ -80,10 +77,15 @@ final class Openings {
             for (; seen < touched.size(); seen++) {
                 int place = slots.place(touched.get(seen));
                 if (place >= 0) {
-                    candidates.set(place, candidate(task, slots.service(place)));
+                    candidates.set(place, candidate(place, fleet.freeSlots(task, slots.service(place))));
                 }
             }
             return candidates;
+        }
+
+        private @Nullable Candidate candidate(int place, int free) {
+            String id = slots.service(place).id();
+            return free > 0 ? new Candidate(id, free, slots.seats(place), slots.weight(place)) : null;
         }
     }
 }

@@ -22,15 +22,29 @@ public sealed interface Target {
      * @param queueUrl the queue
      * @param preemptible whether its workers send heartbeats and give a task back when the answer asks for it; nobody
      *     else can know, since a worker that only takes messages and reports results never hears the question
+     * @param tasksPerMessage how many tasks a message holds at most, 1 to {@link #MAX_TASKS_PER_MESSAGE}: with 1 a message
+     *     is a task, with more it lists tasks
      */
-    record Sqs(String queueUrl, boolean preemptible) implements Target {
+    record Sqs(String queueUrl, boolean preemptible, int tasksPerMessage) implements Target {
+        /** The most tasks in one message. */
+        public static final int MAX_TASKS_PER_MESSAGE = 100;
+
         /** A queue whose workers are not known to give tasks back. */
         public Sqs(String queueUrl) {
             this(queueUrl, false);
         }
 
+        /** A queue each message of which is a task. */
+        public Sqs(String queueUrl, boolean preemptible) {
+            this(queueUrl, preemptible, 1);
+        }
+
         public Sqs {
             Objects.requireNonNull(queueUrl);
+            if (tasksPerMessage < 1 || tasksPerMessage > MAX_TASKS_PER_MESSAGE) {
+                throw new IllegalArgumentException(
+                        "a message holds 1 to " + MAX_TASKS_PER_MESSAGE + " tasks, not " + tasksPerMessage);
+            }
         }
 
         @Override

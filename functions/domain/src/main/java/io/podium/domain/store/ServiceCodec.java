@@ -82,7 +82,9 @@ final class ServiceCodec {
     private static Document target(Target target) {
         Document document = Document.empty().put("type", target.type());
         if (target instanceof Target.Sqs sqs) {
-            document.put("to", sqs.queueUrl()).put("preemptible", sqs.preemptible() ? true : null);
+            document.put("to", sqs.queueUrl())
+                    .put("preemptible", sqs.preemptible() ? true : null)
+                    .put("perMessage", sqs.tasksPerMessage() == 1 ? null : (long) sqs.tasksPerMessage());
         } else if (target instanceof Target.Lambda lambda) {
             document.put("to", lambda.functionName());
         } else if (target instanceof Target.Http http) {
@@ -94,7 +96,9 @@ final class ServiceCodec {
     private static Target target(Document document) {
         return switch (document.text("type")) {
             case "pull" -> new Target.Pull();
-            case "sqs" -> new Target.Sqs(document.text("to"), document.flag("preemptible"));
+            case "sqs" ->
+                new Target.Sqs(
+                        document.text("to"), document.flag("preemptible"), (int) document.whole("perMessage", 1));
             case "lambda" -> new Target.Lambda(document.text("to"));
             case "http" -> new Target.Http(document.text("to"));
             default -> throw new IllegalStateException("a stored target is unknown: " + document.text("type"));

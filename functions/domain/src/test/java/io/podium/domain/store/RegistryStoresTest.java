@@ -35,6 +35,7 @@ class RegistryStoresTest {
                 new Target.Pull(),
                 new Target.Sqs("https://sqs/q"),
                 new Target.Sqs("https://sqs/q", true),
+                new Target.Sqs("https://sqs/q", false, 25),
                 new Target.Lambda("arn:f"),
                 new Target.Http("https://host/path"));
     }

@@ -89,7 +89,10 @@ public final class ServiceJson {
             case "sqs" ->
                 new Target.Sqs(
                         in.text("queueUrl", MAX_ADDRESS),
-                        in.optional("preemptible", Fields::bool).orElse(false));
+                        in.optional("preemptible", Fields::bool).orElse(false),
+                        in.optional("tasksPerMessage", (fields, name) ->
+                                        (int) fields.integer(name, 1, Target.Sqs.MAX_TASKS_PER_MESSAGE))
+                                .orElse(1));
             case "lambda" -> new Target.Lambda(in.text("functionName", MAX_ADDRESS));
             case "http" -> new Target.Http(readUrl(in));
             default -> new Target.Pull();
@@ -164,7 +167,9 @@ public final class ServiceJson {
     private static Map<String, Object> showTarget(Target target) {
         Shown shown = Shown.object().with("type", target.type());
         if (target instanceof Target.Sqs sqs) {
-            shown.with("queueUrl", sqs.queueUrl()).with("preemptible", sqs.preemptible());
+            shown.with("queueUrl", sqs.queueUrl())
+                    .with("preemptible", sqs.preemptible())
+                    .with("tasksPerMessage", (long) sqs.tasksPerMessage());
         } else if (target instanceof Target.Lambda lambda) {
             shown.with("functionName", lambda.functionName());
         } else if (target instanceof Target.Http http) {

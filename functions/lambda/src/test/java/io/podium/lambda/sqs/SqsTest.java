@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,51 @@ class SqsTest {
         new SqsTaskSender(client).send(new Target.Sqs("queue"), tasks);
 
         assertThat(client.calls).extracting(call -> call.entries().size()).containsExactly(3, 3, 1);
+    }
+
+    @Test
+    void aServiceMayHaveSeveralTasksInAMessage() {
+        client.refused.add("1");
+        List<Task> tasks =
+                IntStream.range(0, 23).mapToObj(i -> task("t" + i, "{}")).toList();
+
+        List<Task> refused = new SqsTaskSender(client).send(new Target.Sqs("queue", false, 10), tasks);
+
+        assertThat(client.calls).hasSize(1);
+        assertThat(client.calls.get(0).entries())
+                .extracting(entry -> taskIds(entry.messageBody()))
+                .containsExactly(ids(0, 10), ids(10, 20), ids(20, 23));
+        assertThat(refused).isEqualTo(tasks.subList(10, 20));
+    }
+
+    @Test
+    void aMessageOfSeveralStaysBelowOneMebibyte() {
+        String large = "\"" + "x".repeat(300_000) + "\"";
+        List<Task> tasks =
+                IntStream.range(0, 7).mapToObj(i -> task("t" + i, large)).toList();
+
+        new SqsTaskSender(client).send(new Target.Sqs("queue", false, 100), tasks);
+
+        assertThat(client.calls).allSatisfy(call -> assertThat(call.entries().stream()
+                        .mapToInt(entry -> entry.messageBody().length())
+                        .sum())
+                .isLessThanOrEqualTo(1 << 20));
+        assertThat(client.calls.stream()
+                        .flatMap(call -> call.entries().stream())
+                        .flatMap(entry -> taskIds(entry.messageBody()).stream()))
+                .isEqualTo(ids(0, 7));
+    }
+
+    private static List<String> ids(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "t" + i).toList();
+    }
+
+    private static List<String> taskIds(String body) {
+        Object tasks = ((Map<?, ?>) Objects.requireNonNull(Json.parse(body))).get("tasks");
+        return ((List<?>) Objects.requireNonNull(tasks))
+                .stream()
+                        .map(task -> String.valueOf(((Map<?, ?>) task).get("taskId")))
+                        .toList();
     }
 
     @Test

@@ -49,7 +49,8 @@ final class CostCommand implements Callable<Integer> {
     @Option(
             names = "--targets",
             paramLabel = "KIND",
-            description = "How workers get their tasks, queue or pull. Default: ${DEFAULT-VALUE}.",
+            description =
+                    "How workers get their tasks: queue, bulk (a queue, ten tasks in a message) or pull. Default: ${DEFAULT-VALUE}.",
             defaultValue = "queue")
     private CostOptions.Targets targets = CostOptions.Targets.queue;
 

@@ -32,6 +32,8 @@ public record CostOptions(
     public enum Targets {
         /** From a queue of their service, and they report to the completion queue. */
         queue,
+        /** From a queue of their service, ten tasks in a message. */
+        bulk,
         /** They lease them, and report, through the API. */
         pull
     }

@@ -35,6 +35,7 @@ public final class CostRun {
     private static final Duration NOTICE = Duration.ofSeconds(2);
     private static final int LEASED_AT_MOST = 10;
     private static final int LEASE_SECONDS = 3_600;
+    private static final int TASKS_A_MESSAGE = 10;
     private static final String QUEUE = "http://queues/workers/";
 
     private final CostOptions options;
@@ -131,11 +132,7 @@ public final class CostRun {
             Map<String, Object> service = new HashMap<>();
             service.put("serviceId", service(number));
             service.put("taskTypes", types);
-            service.put(
-                    "target",
-                    options.targets() == Targets.pull
-                            ? Map.of("type", "pull")
-                            : Map.of("type", "sqs", "queueUrl", QUEUE + pool(number)));
+            service.put("target", target(number));
             service.put("instances", 1);
             service.put("slots", slots);
             service.put("pool", pool(number));
@@ -147,6 +144,14 @@ public final class CostRun {
         while (time.step()) {
             // The wake-ups of new services are no task's.
         }
+    }
+
+    private Map<String, Object> target(int number) {
+        return switch (options.targets()) {
+            case pull -> Map.of("type", "pull");
+            case queue -> Map.of("type", "sqs", "queueUrl", QUEUE + pool(number));
+            case bulk -> Map.of("type", "sqs", "queueUrl", QUEUE + pool(number), "tasksPerMessage", TASKS_A_MESSAGE);
+        };
     }
 
     private static String service(int number) {
@@ -171,7 +176,10 @@ public final class CostRun {
     }
 
     private void handedOver(String queueUrl, String body, int delaySeconds) {
-        workers.begin(queueUrl.substring(QUEUE.length()), new Tree(Json.parse(body)));
+        Tree message = new Tree(Json.parse(body));
+        List<Tree> tasks = message.at("tasks").elements();
+        String pool = queueUrl.substring(QUEUE.length());
+        (tasks.isEmpty() ? List.of(message) : tasks).forEach(task -> workers.begin(pool, task));
     }
 
     private void askAll(String pool) {

@@ -95,16 +95,27 @@ final class QueueAgent implements AutoCloseable, Reports {
         });
     }
 
+    /** A message is a task, or lists tasks. */
     private void take(Message message) throws IOException, InterruptedException {
-        WorkItem item = WorkItem.of(new Tree(Json.parse(message.body())));
+        Tree tree = new Tree(Json.parse(message.body()));
+        List<Tree> tasks = tree.at("tasks").elements();
+        boolean told = true;
+        for (Tree task : tasks.isEmpty() ? List.of(tree) : tasks) {
+            told &= take(WorkItem.of(task));
+        }
+        if (told) {
+            sqs.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
+        }
+    }
+
+    /** Returns whether the API has said if the task is the worker's. */
+    private boolean take(WorkItem item) throws IOException, InterruptedException {
         ApiClient.Answer answer =
                 site.api().send("PUT", "/tasks/" + item.taskId() + "/heartbeat", Map.of("token", item.token()));
         if (answer.isOk()) {
             slots.begin(item.until(answer.tree().at("leaseUntil").text().orElse("")));
         }
-        if (answer.status() < 500) {
-            sqs.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
-        }
+        return answer.status() < 500;
     }
 
     private void await() throws InterruptedException {
