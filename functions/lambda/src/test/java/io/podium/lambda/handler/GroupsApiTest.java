@@ -169,6 +169,27 @@ class GroupsApiTest {
     }
 
     @Test
+    void aPoolIsDividedWhenItIsFirstDefinedAndShownAsOne() {
+        Map<String, Object> capacity = Map.of("cpu", 8);
+
+        assertThat(api.call("GET", "/pools/p1").at("shards")).isEqualTo(1L);
+        ApiCalls.Answer defined = api.call("PUT", "/pools/d", Map.of("capacity", capacity, "shards", 4));
+        assertThat(defined.status()).isEqualTo(201);
+        assertThat(defined.at("shards")).isEqualTo(4L);
+        assertThat(defined.at("free", "cpu")).isEqualTo(8L);
+        assertThat(api.call("PUT", "/pools/d", Map.of("capacity", capacity)).at("shards"))
+                .isEqualTo(4L);
+        ApiCalls.Answer other = api.call("PUT", "/pools/d", Map.of("capacity", capacity, "shards", 2));
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.at("detail").toString()).contains("pool d has 4 shards and keeps them");
+        for (Object wrong : List.<Object>of(0, 17, 1.5, "two")) {
+            ApiCalls.Answer refused = api.call("PUT", "/pools/e", Map.of("capacity", capacity, "shards", wrong));
+            assertThat(refused.status()).as("%s shards", wrong).isEqualTo(400);
+            assertThat(refused.at("errors", 0, "field")).isEqualTo("shards");
+        }
+    }
+
+    @Test
     void aCancelledTaskAnswersTheNextHeartbeatOfItsWorkerWithAClearConflict() {
         submit("{'taskId':'t','type':'report'}");
         Object token = api.call("POST", "/services/s1/lease", Map.of()).at("tasks", 0, "token");

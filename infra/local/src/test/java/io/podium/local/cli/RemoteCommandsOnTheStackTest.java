@@ -59,6 +59,11 @@ class RemoteCommandsOnTheStackTest {
                 .as("all else stays")
                 .isEqualTo(before)
                 .containsKeys(PoolSettings.DEFINING.toArray(String[]::new));
+        granted("pool", "set", "busy", "--capacity", "cpu=8", "--shards", "2");
+        granted("pool", "set", "busy", "--policy", "sjf");
+        assertThat(pool("busy")).containsEntry("shards", 2L);
+        assertThat(run("pool", "set", "busy", "--shards", "3")).isNotEqualTo(0);
+        assertThat(text(err)).contains("pool busy has 2 shards and keeps them");
         granted("pool", "list");
         assertThat(text(out)).contains("batch", "whole", "default");
         assertThat(run("pool", "get", "none")).isEqualTo(Exit.NOT_FOUND);
