@@ -8,12 +8,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The optimizer's plans, in one partition by version. */
+/**
+ * The optimizer's plans, in one partition by version. An item of DynamoDB holds 400 KB, and a plan tells of every service: one
+ * of many services goes on in further items, each in a partition of its own, so that none takes more than a key may in a second.
+ */
 public final class PlanStore {
     private static final String PARTITION = "PLANS";
+
+    /** Characters of one item, half of what DynamoDB takes, since some characters are two bytes. */
+    private static final int MOST_CHARACTERS = 180_000;
+
+    private static final String PARTS = "parts";
+    private static final String ADDED = "added";
+    private static final String REASONS = "reasons";
 
     /** A plan is kept this long. */
     public static final Duration RETENTION = Duration.ofDays(30);
@@ -28,7 +39,7 @@ public final class PlanStore {
     public Optional<Plan> latest() {
         return items.query(PARTITION, Range.last(1)).items().stream()
                 .findFirst()
-                .map(PlanStore::read);
+                .map(this::read);
     }
 
     /** Returns the shares of the newest plan, which are none before the first. */
@@ -44,7 +55,7 @@ public final class PlanStore {
     /** Returns a page of plans, newest first, from behind {@code after}. */
     public ItemPage<Plan> page(@Nullable String after, int limit) {
         ItemPage<Item> page = items.query(PARTITION, Range.last(limit).continuedAfter(after));
-        return new ItemPage<>(page.items().stream().map(PlanStore::read).toList(), page.next());
+        return new ItemPage<>(page.items().stream().map(this::read).toList(), page.next());
     }
 
     /**
@@ -81,10 +92,38 @@ public final class PlanStore {
 
     /** Stores a plan unless there is one of its version; returns whether it was stored. */
     public boolean store(Plan plan) {
-        Document document = PlanCodec.write(plan);
-        document.put("expires", plan.createdAt().plus(RETENTION).getEpochSecond());
-        Item item = new Item(key(plan.version()), 1, document.tree(), null);
+        Map<String, Object> tree = PlanCodec.write(plan).tree();
+        List<Map<String, Object>> parts = TreeParts.split(tree, MOST_CHARACTERS);
+        Document head = Document.of(parts.get(0));
+        head.put("expires", plan.createdAt().plus(RETENTION).getEpochSecond());
+        head.put(PARTS, parts.size() == 1 ? null : (long) parts.size() - 1);
+        if (!storeFurther(plan, parts.subList(1, parts.size()))) {
+            return false;
+        }
+        Item item = new Item(key(plan.version()), 1, head.tree(), null);
         return items.write(new Write.Put(item)) instanceof WriteOutcome.Done;
+    }
+
+    /** What goes on in further items is written first, so that whoever finds a plan finds all of it, and stays a day longer. */
+    private boolean storeFurther(Plan plan, List<Map<String, Object>> parts) {
+        int number = 0;
+        for (Map<String, Object> part : parts) {
+            number++;
+            part.put(
+                    "expires",
+                    plan.createdAt().plus(RETENTION).plus(Duration.ofDays(1)).getEpochSecond());
+            ItemKey key = new ItemKey(further(plan.version(), plan.createdAt(), number), "part");
+            // One by one, since all together are more than a call takes.
+            if (!(items.write(new Write.Put(new Item(key, 1, part, null))) instanceof WriteOutcome.Done)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Of two that plan the same version only one is stored; the time keeps their parts from each other. */
+    private static String further(long version, Instant createdAt, int part) {
+        return "PLAN#" + position(version) + "#" + createdAt.toEpochMilli() + "#" + part;
     }
 
     /**
@@ -96,9 +135,10 @@ public final class PlanStore {
         ItemKey key = key(plan.version());
         Item stored = items.get(key).orElseThrow(() -> new NotFoundException("plan", String.valueOf(plan.version())));
         Document document = Document.of(new HashMap<>(stored.document()));
-        List<String> reasons = new ArrayList<>(document.texts("reasons"));
+        String list = document.has(PARTS) ? ADDED : REASONS;
+        List<String> reasons = new ArrayList<>(document.texts(list));
         reasons.addAll(sentences);
-        document.putList("reasons", reasons);
+        document.putList(list, reasons);
         Item amended = new Item(key, stored.version() + 1, document.tree(), null);
         boolean done = items.write(new Write.Put(amended)) instanceof WriteOutcome.Done;
         return read(done ? amended : stored);
@@ -111,7 +151,7 @@ public final class PlanStore {
 
     /** Returns the plan of a version. */
     public Optional<Plan> find(long version) {
-        return items.get(key(version)).map(PlanStore::read);
+        return items.get(key(version)).map(this::read);
     }
 
     /** Returns whether the optimizer is paused, which is kept beside the plans. */
@@ -128,7 +168,23 @@ public final class PlanStore {
         return new ItemKey(PARTITION, position(version));
     }
 
-    private static Plan read(Item item) {
-        return PlanCodec.read(Document.of(item.document()));
+    private Plan read(Item item) {
+        Document head = Document.of(item.document());
+        return PlanCodec.read(head.has(PARTS) ? whole(head) : head);
+    }
+
+    private Document whole(Document head) {
+        List<Map<String, Object>> parts = new ArrayList<>(List.of(head.tree()));
+        for (int part = 1; part <= head.integer(PARTS); part++) {
+            String partition = further(head.whole("version"), head.instant("created"), part);
+            parts.add(items.query(partition, Range.last(1)).items().stream()
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("a plan lacks its part " + partition))
+                    .document());
+        }
+        Document whole = Document.of(TreeParts.join(parts));
+        List<String> reasons = new ArrayList<>(whole.texts(REASONS));
+        reasons.addAll(head.texts(ADDED));
+        return whole.putList(REASONS, reasons);
     }
 }

@@ -14,8 +14,10 @@ import io.podium.domain.optimization.ServiceGuard;
 import io.podium.domain.optimization.ServiceHistory;
 import io.podium.domain.optimization.ShadowPrices;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PlanStoreTest {
@@ -78,6 +80,70 @@ class PlanStoreTest {
         assertThat(plans.latest()).contains(plan(1));
         assertThat(plans.find(1)).contains(plan(1));
         assertThat(plans.find(2)).isEmpty();
+    }
+
+    @Test
+    void aPlanOfTenThousandServicesIsStoredInItemsThatDynamoDbTakes() {
+        Plan large = large(7, 10_000);
+        List<Item> written = new ArrayList<>();
+        PlanStore stored = new PlanStore(new ForwardingItemStore(new InMemoryItemStore()) {
+            @Override
+            public List<WriteOutcome> write(List<? extends Write> writes) {
+                writes.forEach(write -> written.add(((Write.Put) write).item()));
+                return super.write(writes);
+            }
+        });
+
+        assertThat(stored.store(large)).isTrue();
+        assertThat(stored.store(large)).isTrue();
+
+        assertThat(stored.latest()).contains(large);
+        assertThat(stored.find(7)).contains(large);
+        assertThat(stored.page(null, 5).items()).containsExactly(large);
+        assertThat(written).hasSizeGreaterThan(10);
+        assertThat(written).allMatch(item -> item.document().toString().length() < 300_000);
+        assertThat(written.stream().map(item -> item.key().partition()).distinct())
+                .hasSize(written.size() / 2);
+        Plan amended = stored.amend(large, List.of("and more"));
+        assertThat(amended.reasons()).hasSize(10_001).endsWith("reason of service-9999", "and more");
+        assertThat(stored.latest()).contains(amended);
+    }
+
+    @Test
+    void ofTwoLargePlansOfAVersionOneIsStored() {
+        Plan one = large(1, 2_000);
+        plans.store(one);
+
+        assertThat(plans.store(large(1, 2_001))).isFalse();
+        assertThat(plans.latest()).contains(one);
+    }
+
+    private static Plan large(long version, int services) {
+        Plan small = plan(version);
+        Map<String, Map<String, Integer>> instances = new TreeMap<>();
+        Map<String, Double> weights = new TreeMap<>();
+        List<String> reasons = new ArrayList<>();
+        for (int i = 0; i < services; i++) {
+            instances.put("service-" + i, Map.of("pool-" + i % 1000, i));
+            weights.put("service-" + i, 1.0 / (i + 1));
+            reasons.add("x".repeat(300) + i);
+        }
+        reasons.set(services - 1, "reason of service-" + (services - 1));
+        return new Plan(
+                version,
+                small.createdAt(),
+                small.status(),
+                instances,
+                weights,
+                small.costPerHour(),
+                small.lpBoundPerHour(),
+                small.gap(),
+                small.prices(),
+                reasons,
+                small.unmet(),
+                small.relaxation(),
+                small.memory(),
+                true);
     }
 
     @Test
