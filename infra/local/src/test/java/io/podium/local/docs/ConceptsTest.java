@@ -46,13 +46,16 @@ class ConceptsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             azure-llm-code.csv on 4 servers, aging 1      | ../../../shared/data/azure-llm-code.csv | 4 | 1
+            azure-llm-code.csv on 4 servers, by aging     | ../../../shared/data/azure-llm-code.csv | 4 | 1
             events/workload.csv on 6 servers, aging 0.01  | ../../events/workload.csv               | 6 | 0.01
             """)
     void waitsAreThoseOfTheSimulator(String name, Path trace, int servers, double aging) throws IOException {
         assumeTrue(Files.exists(trace), () -> trace + " is not here");
         for (List<String> row : rows("policies.md", name)) {
+            String[] policy = row.get(0).split(", aging ", -1);
+            double rate = policy.length == 2 ? Double.parseDouble(policy[1]) : aging;
             SimulationSummary run = Simulated.run(
-                            SimulatedTrace.read(trace, servers), new SimulationRules(servers, row.get(0), aging), 1)
+                            SimulatedTrace.read(trace, servers), new SimulationRules(servers, policy[0], rate), 1)
                     .summary();
             assertThat(row.subList(1, row.size()))
                     .as(name + ": " + row.get(0))
