@@ -77,8 +77,10 @@ const page = {
 };
 
 function answered(event) {
-  const { answer } = state.question;
   const dialog = event.target;
+  // The word that a dialog has closed comes a moment later, when the next question may be there already.
+  if (dialog.open) return;
+  const { answer } = state.question;
   const text = dialog.querySelector('input')?.value ?? '';
   state.question = null;
   answer(dialog.returnValue === 'yes' ? text : null);

@@ -77,7 +77,7 @@ class ConsoleBrowserTest {
 
         tab.click("main button", "Drain");
         tab.click("dialog button", "Not now");
-        tab.await("!document.querySelector('dialog').open");
+        tab.await("!document.querySelector('dialog form')");
         assertThat(stage.get("/services/leaving").at("status").is("ALIVE")).isTrue();
         tab.click("main button", "Drain");
         tab.click("dialog button", "Drain it");
