@@ -1,5 +1,6 @@
 package io.podium.domain.meter;
 
+import io.podium.domain.store.Addition;
 import io.podium.domain.store.IndexHit;
 import io.podium.domain.store.Item;
 import io.podium.domain.store.ItemKey;
@@ -8,7 +9,7 @@ import io.podium.domain.store.ItemStore;
 import io.podium.domain.store.Range;
 import io.podium.domain.store.Write;
 import io.podium.domain.store.WriteOutcome;
-import java.time.Instant;
+import io.podium.domain.store.Writes;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -110,12 +111,21 @@ public final class MeteredItemStore implements ItemStore {
     }
 
     @Override
-    public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
-        store.add(key, amounts, expiresAt);
-        meter.call(
-                DynamoDbOperations.UPDATE,
-                BilledUnit.DYNAMODB_WRITE_UNIT,
-                WriteUnits.replaced(null, store.get(key).orElse(null)));
+    public void addAll(List<Addition> additions) {
+        store.addAll(additions);
+        Map<ItemKey, Item> after =
+                store.getAll(additions.stream().map(Addition::key).toList());
+        for (int first = 0; first < additions.size(); first += Writes.MAX_TOGETHER) {
+            List<Addition> call = additions.subList(first, Math.min(additions.size(), first + Writes.MAX_TOGETHER));
+            boolean alone = call.size() == 1;
+            meter.call(
+                    alone ? DynamoDbOperations.UPDATE : DynamoDbOperations.TRANSACT_WRITE,
+                    BilledUnit.DYNAMODB_WRITE_UNIT,
+                    (alone ? 1 : 2)
+                            * call.stream()
+                                    .mapToDouble(addition -> WriteUnits.replaced(null, after.get(addition.key())))
+                                    .sum());
+        }
     }
 
     /** Creations replace nothing, so there is nothing to look up for them. */

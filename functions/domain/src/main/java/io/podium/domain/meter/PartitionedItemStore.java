@@ -1,5 +1,6 @@
 package io.podium.domain.meter;
 
+import io.podium.domain.store.Addition;
 import io.podium.domain.store.IndexHit;
 import io.podium.domain.store.Item;
 import io.podium.domain.store.ItemKey;
@@ -8,12 +9,10 @@ import io.podium.domain.store.ItemStore;
 import io.podium.domain.store.Range;
 import io.podium.domain.store.Write;
 import io.podium.domain.store.WriteOutcome;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Tells of every call of a store which partition keys it reads and writes, and how much, as DynamoDB counts it. */
 public final class PartitionedItemStore implements ItemStore {
@@ -79,9 +78,13 @@ public final class PartitionedItemStore implements ItemStore {
     }
 
     @Override
-    public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
-        store.add(key, amounts, expiresAt);
-        wrote(key, WriteUnits.inTable(null, store.get(key).orElse(null)));
+    public void addAll(List<Addition> additions) {
+        store.addAll(additions);
+        int times = additions.size() == 1 ? 1 : 2;
+        additions.stream()
+                .map(Addition::key)
+                .forEach(key -> wrote(
+                        key, times * WriteUnits.inTable(null, store.get(key).orElse(null))));
     }
 
     private Map<ItemKey, Item> before(List<? extends Write> writes) {

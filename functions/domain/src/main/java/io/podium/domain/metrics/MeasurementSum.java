@@ -16,6 +16,13 @@ public final class MeasurementSum {
         amounts.merge(name, amount, Double::sum);
     }
 
+    /** Returns the sum of each of several. */
+    public static <K> Map<K, Measurements> each(Map<K, MeasurementSum> sums) {
+        Map<K, Measurements> each = new HashMap<>();
+        sums.forEach((key, sum) -> each.put(key, sum.sum()));
+        return each;
+    }
+
     /** Returns the sum. */
     public Measurements sum() {
         return new Measurements(amounts);

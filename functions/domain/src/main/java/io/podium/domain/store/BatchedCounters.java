@@ -2,9 +2,7 @@ package io.podium.domain.store;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,25 +10,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers what one instance of a function adds to counter items, so that it writes each once a turn and not once a call.
- * Turns begin at whole multiples of {@link #TURN}, and so at every minute. The first addition to a counter in a turn is
- * written at once, and the first of all writes what was gathered before it too; what follows in the turn is gathered. A
- * quiet instance therefore writes at once, and a busy one has what belongs to a minute written a moment after its end.
+ * Gathers what one instance of a function adds to counter items, so that it makes one call a turn and not one a call of
+ * its own. Turns begin at whole multiples of {@link #TURN}, and so at every minute. The first addition to a partition in a
+ * turn is written at once, and the first of all writes what was gathered before it too; what follows in the turn is
+ * gathered. A quiet instance therefore writes at once, and a busy one has what belongs to a minute written a moment after
+ * its end.
  *
  * <p>An instance that is taken away in the middle of its work loses what it gathered in its last turn. Counters are then
  * too low, never too high.
  */
 public final class BatchedCounters implements ItemStore {
-    /** The time between two writes of one counter by one instance; a minute is a multiple of it. */
+    /** The time between two writes to one partition by one instance; a minute is a multiple of it. */
     public static final Duration TURN = Duration.ofSeconds(5);
 
     private final ItemStore items;
     private final Clock clock;
-    private final Map<ItemKey, Gathered> gathered = new LinkedHashMap<>();
-    private final Set<ItemKey> written = new HashSet<>();
+    private final Map<ItemKey, Addition> gathered = new LinkedHashMap<>();
+    private final Set<String> written = new HashSet<>();
     private long turn = Long.MIN_VALUE;
 
     /**
@@ -42,61 +40,51 @@ public final class BatchedCounters implements ItemStore {
         this.clock = clock;
     }
 
-    private record Gathered(
-            Map<String, Double> amounts, @Nullable Instant expiresAt) {
-        Gathered plus(Gathered other) {
-            Map<String, Double> sum = new HashMap<>(amounts);
-            other.amounts.forEach((name, amount) -> sum.merge(name, amount, Double::sum));
-            return new Gathered(sum, other.expiresAt);
-        }
-    }
-
     @Override
-    public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
-        Gathered added = new Gathered(new CounterAmounts(amounts).byName(), expiresAt);
-        Map<ItemKey, Gathered> due = new LinkedHashMap<>();
+    public void addAll(List<Addition> additions) {
+        Map<ItemKey, Addition> due = new LinkedHashMap<>();
         synchronized (gathered) {
-            gathered.merge(key, added, Gathered::plus);
+            additions.forEach(this::gather);
             long present = Math.floorDiv(clock.millis(), TURN.toMillis());
             if (present != turn) {
                 turn = present;
                 written.clear();
                 due.putAll(take());
-            } else if (!written.contains(key)) {
-                due.put(key, Objects.requireNonNull(gathered.remove(key)));
+            } else {
+                for (Addition addition : additions) {
+                    if (!written.contains(addition.key().partition())) {
+                        due.put(addition.key(), Objects.requireNonNull(gathered.remove(addition.key())));
+                    }
+                }
             }
-            written.addAll(due.keySet());
+            due.keySet().forEach(key -> written.add(key.partition()));
         }
         write(due);
     }
 
+    private void gather(Addition addition) {
+        gathered.merge(addition.key(), addition, Addition::plus);
+    }
+
     /** Writes what was gathered. */
     public void flush() {
-        Map<ItemKey, Gathered> due;
+        Map<ItemKey, Addition> due;
         synchronized (gathered) {
             due = take();
         }
         write(due);
     }
 
-    private Map<ItemKey, Gathered> take() {
-        Map<ItemKey, Gathered> due = new LinkedHashMap<>(gathered);
+    private Map<ItemKey, Addition> take() {
+        Map<ItemKey, Addition> due = new LinkedHashMap<>(gathered);
         gathered.clear();
         return due;
     }
 
-    /** What cannot be written is not tried again, since it may have been; what comes after it is kept. */
-    private void write(Map<ItemKey, Gathered> due) {
-        Map<ItemKey, Gathered> left = new LinkedHashMap<>(due);
-        try {
-            due.forEach((key, sum) -> {
-                left.remove(key);
-                items.add(key, sum.amounts(), sum.expiresAt());
-            });
-        } finally {
-            synchronized (gathered) {
-                left.forEach((key, sum) -> gathered.merge(key, sum, Gathered::plus));
-            }
+    /** What cannot be written is not tried again, since it may have been. */
+    private void write(Map<ItemKey, Addition> due) {
+        if (!due.isEmpty()) {
+            items.addAll(List.copyOf(due.values()));
         }
     }
 

@@ -1,9 +1,10 @@
 package io.podium.domain.store;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What {@link ItemStore#add} adds, checked.
+ * What {@link ItemStore#addAll} adds to an item, checked.
  *
  * @param byName amounts by name, 0 or of a magnitude from 1e-100 to 1e100; neither map nor names empty
  */
@@ -25,5 +26,11 @@ public record CounterAmounts(Map<String, Double> byName) {
                         + " from " + LEAST + " to " + MOST + ", not \"" + name + "\" = " + amount);
             }
         });
+    }
+
+    CounterAmounts plus(CounterAmounts other) {
+        Map<String, Double> sum = new HashMap<>(byName);
+        other.byName.forEach((name, amount) -> sum.merge(name, amount, Double::sum));
+        return new CounterAmounts(sum);
     }
 }

@@ -1,6 +1,5 @@
 package io.podium.domain.store;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -89,8 +88,12 @@ public final class InMemoryItemStore implements ItemStore {
     }
 
     @Override
-    public synchronized void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
-        CounterAmounts added = new CounterAmounts(amounts);
+    public synchronized void addAll(List<Addition> additions) {
+        Writes.requireDistinctItems(additions);
+        additions.forEach(addition -> add(addition.key(), addition.amounts()));
+    }
+
+    private void add(ItemKey key, CounterAmounts added) {
         Item current = items.get(key);
         if (current != null && !counters.contains(key)) {
             throw new IllegalStateException(key + " is not a counter item, so nothing can be added to it");

@@ -1,11 +1,9 @@
 package io.podium.domain.store;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One table of items: reads by key, queries within one partition, conditional writes. There is no way to
@@ -60,19 +58,18 @@ public interface ItemStore {
     boolean writeTogether(List<? extends Write> writes);
 
     /**
-     * Adds amounts to the numbers of a counter item, which begins with zeros where there is none. Counter items are
+     * Adds amounts to the numbers of counter items, which begin with zeros where there are none. Counter items are
      * read by {@link #get} and {@link #query} with the numbers as Doubles in their document; they are never written
-     * by {@link #write}. An addition is not repeated by the store, but a caller who repeats it counts twice.
+     * by {@link #write}. An addition is not repeated by the store, but a caller who repeats it counts twice. After a
+     * failure any part of the additions may have taken effect.
      *
-     * @param key the counter item
-     * @param amounts finite amounts by name, not empty
-     * @param expiresAt when the store may remove the item, some time after; null for never. It is for clean-up only
+     * @param additions any number; no two for one key. Several cost twice as much as one by one, in fewer calls
      */
-    void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt);
+    void addAll(List<Addition> additions);
 
-    /** Adds to a counter item that is kept; see {@link #add(ItemKey, Map, Instant)}. */
+    /** Adds to one counter item, which is kept; see {@link #addAll}. */
     default void add(ItemKey key, Map<String, Double> amounts) {
-        add(key, amounts, null);
+        addAll(List.of(new Addition(key, new CounterAmounts(amounts), null)));
     }
 
     /** Writes one item; see {@link #write}. */

@@ -3,7 +3,9 @@ package io.podium.domain.store;
 import io.podium.domain.metrics.Measurements;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,7 +15,8 @@ import java.util.function.Predicate;
 
 /**
  * Measurements of a pool in windows of a minute. Each service and each task type has one counter item a window, which is
- * added to once per call of a function, and over a {@link BatchedCounters} less often, rather than once per task.
+ * added to once per call of a function, all of them in one, and over a {@link BatchedCounters} less often, rather than
+ * once per task.
  */
 public final class MetricsStore {
     /** How much time one item covers. */
@@ -31,8 +34,21 @@ public final class MetricsStore {
         this.items = items;
     }
 
-    /** Adds what was measured at an instant. */
+    /** Adds what was measured of a pool at an instant. */
     public void add(String pool, Instant at, Measurements measured) {
+        add(Map.of(pool, measured), at);
+    }
+
+    /** Adds what was measured of pools at an instant, in as few calls as may be. */
+    public void add(Map<String, Measurements> byPool, Instant at) {
+        List<Addition> additions = new ArrayList<>();
+        byPool.forEach((pool, measured) -> additions.addAll(additions(pool, at, measured)));
+        if (!additions.isEmpty()) {
+            items.addAll(additions);
+        }
+    }
+
+    private static List<Addition> additions(String pool, Instant at, Measurements measured) {
         Map<String, Map<String, Double>> bySubject = new TreeMap<>();
         measured.amounts().forEach((name, amount) -> {
             int slash = name.lastIndexOf('/');
@@ -42,8 +58,10 @@ public final class MetricsStore {
         });
         long number = Math.floorDiv(at.getEpochSecond(), WINDOW.toSeconds());
         Instant expiry = begin(number + 1).plus(RETENTION);
-        bySubject.forEach((subject, amounts) ->
-                items.add(new ItemKey(partition(pool), window(number) + "#" + subject), amounts, expiry));
+        List<Addition> additions = new ArrayList<>();
+        bySubject.forEach((subject, amounts) -> additions.add(new Addition(
+                new ItemKey(partition(pool), window(number) + "#" + subject), new CounterAmounts(amounts), expiry)));
+        return additions;
     }
 
     /** Returns the sum over the windows that begin at or after {@code from} and before {@code to}. */

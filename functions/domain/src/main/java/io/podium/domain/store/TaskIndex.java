@@ -70,6 +70,11 @@ final class TaskIndex {
         return status + "#" + tenant + "#" + pool;
     }
 
+    /** Returns when a delayed or blocked task is due, by its entry. */
+    static Instant dueAt(IndexEntry entry) {
+        return Instant.ofEpochMilli(Long.parseLong(entry.sort().substring(0, TIME_DIGITS)));
+    }
+
     /** Returns a sort key behind every task that is due by {@code now}: {@code $} is the character next to {@code #}. */
     static String dueBy(Instant now) {
         return time(now) + "$";

@@ -7,6 +7,7 @@ import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskStatus;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks, the truth about them. */
@@ -24,9 +28,12 @@ public final class TaskStore {
     private static final String SORT = "task";
 
     private final ItemStore items;
+    private final WaitingStore waiting;
+    private final ConcurrentMap<ShardKey, Set<String>> noted = new ConcurrentHashMap<>();
 
-    public TaskStore(ItemStore items) {
+    public TaskStore(ItemStore items, Clock clock) {
         this.items = items;
+        this.waiting = new WaitingStore(items, clock);
     }
 
     /** Returns the task of this name. */
@@ -63,6 +70,7 @@ public final class TaskStore {
      * @param mark something that no other caller says, stored with the tasks; or null
      */
     public List<@Nullable Task> store(List<Task> tasks, @Nullable String mark) {
+        waiting.announce(tasks);
         List<Write> writes = new ArrayList<>();
         tasks.forEach(task -> writes.add(new Write.Put(item(task, mark))));
         List<WriteOutcome> outcomes = writes.isEmpty() ? List.of() : items.write(writes);
@@ -91,6 +99,7 @@ public final class TaskStore {
      * @return whether they were stored; if not, none was
      */
     public boolean storeTogether(Collection<Task> tasks, @Nullable String mark) {
+        waiting.announce(List.copyOf(tasks));
         return items.writeTogether(
                 tasks.stream().map(task -> new Write.Put(item(task, mark))).toList());
     }
@@ -123,6 +132,13 @@ public final class TaskStore {
         return items.queryIndex(TaskIndex.due(shard), Range.upTo(TaskIndex.dueBy(now), limit)).items().stream()
                 .map(TaskIndex::key)
                 .toList();
+    }
+
+    /** Returns when the first of the delayed and blocked tasks of a shard is to be looked at; empty where none is. */
+    public Optional<Instant> firstDue(ShardKey shard) {
+        return items.queryIndex(TaskIndex.due(shard), Range.first(1)).items().stream()
+                .map(hit -> TaskIndex.dueAt(hit.entry()))
+                .findFirst();
     }
 
     /** Returns a page of a tenant's tasks that ended in one way in one pool, latest first. */
@@ -176,6 +192,11 @@ public final class TaskStore {
         return page(TaskIndex.due(shard), Range.first(limit).continuedAfter(after), tenant, status);
     }
 
+    /** Returns the notes of where tasks may wait. */
+    public WaitingStore waiting() {
+        return waiting;
+    }
+
     /** Returns how many tasks wait, as far as that must be known. */
     public BacklogStore backlogs() {
         return new BacklogStore(items, this);
@@ -196,7 +217,12 @@ public final class TaskStore {
 
     /** Notes that there are queues of these types in a shard, so that the sweeper knows where to look. */
     public void note(ShardKey shard, Collection<String> types) {
-        List<String> known = types(shard);
+        // What was noted once stays noted.
+        Set<String> known = noted.computeIfAbsent(shard, any -> ConcurrentHashMap.newKeySet());
+        if (known.containsAll(types)) {
+            return;
+        }
+        known.addAll(types(shard));
         List<Write> missing = types.stream()
                 .distinct()
                 .filter(type -> !known.contains(type))
@@ -205,6 +231,7 @@ public final class TaskStore {
                 .toList();
         if (!missing.isEmpty()) {
             items.write(missing);
+            known.addAll(types);
         }
     }
 

@@ -61,6 +61,21 @@ public final class Writes {
         }
     }
 
+    /**
+     * Refuses two additions to one item in one call.
+     *
+     * @throws IllegalArgumentException if there are two
+     */
+    public static void requireDistinctItems(List<Addition> additions) {
+        Set<ItemKey> keys = new HashSet<>();
+        for (Addition addition : additions) {
+            if (!keys.add(addition.key())) {
+                throw new IllegalArgumentException(
+                        "one call adds to an item once, but " + addition.key() + " occurs twice");
+            }
+        }
+    }
+
     /** Returns whether the condition of {@code write} holds for what is stored under its key. */
     public static boolean mayApply(Write write, @Nullable Item current) {
         long version = current == null ? 0 : current.version();

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts the new tasks of a call for what is measured of their pools, with one addition a pool. */
+/** Counts the new tasks of a call for what is measured of their pools, with one call. */
 final class CountArrivals {
     private final Stores stores;
     private final Surroundings surroundings;
@@ -46,6 +46,6 @@ final class CountArrivals {
         }
         arrived.forEach((queue, count) -> byPool.computeIfAbsent(queue.shard().pool(), any -> new MeasurementSum())
                 .add(ArrivalBins.arrived(queue.type(), now, count)));
-        byPool.forEach((pool, measured) -> stores.metrics().add(pool, now, measured.sum()));
+        stores.metrics().add(MeasurementSum.each(byPool), now);
     }
 }

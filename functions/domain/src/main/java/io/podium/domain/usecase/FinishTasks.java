@@ -193,7 +193,7 @@ public final class FinishTasks {
         surroundings.queue().wake(Wake.of(ready));
         // Last, so that a count that cannot be kept holds up nobody who waits.
         Instant now = surroundings.now();
-        measured.forEach((pool, sums) -> stores.metrics().add(pool, now, sums.sum()));
+        stores.metrics().add(MeasurementSum.each(measured), now);
     }
 
     private static Verdict verdict(WorkerReport report) {

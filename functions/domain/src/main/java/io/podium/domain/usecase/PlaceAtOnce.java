@@ -17,7 +17,6 @@ import io.podium.domain.scheduling.Scheduler;
 import io.podium.domain.scheduling.SchedulingDecision;
 import io.podium.domain.service.Service;
 import io.podium.domain.service.Target;
-import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ReadyTask;
 import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
@@ -53,12 +52,14 @@ final class PlaceAtOnce {
     private final Surroundings surroundings;
     private final HandOverTasks handOver;
     private final ReleaseHoldings releaseHoldings;
+    private final QueuesAhead ahead;
 
     PlaceAtOnce(Stores stores, Surroundings surroundings, List<TaskSender> senders) {
         this.stores = stores;
         this.surroundings = surroundings;
         this.handOver = new HandOverTasks(stores, surroundings, senders);
         this.releaseHoldings = new ReleaseHoldings(stores, surroundings);
+        this.ahead = new QueuesAhead(stores);
     }
 
     /**
@@ -143,7 +144,7 @@ final class PlaceAtOnce {
         }
         Sources sources = Sources.of(stores, services, line.pool());
         Collection<Ledger> ledgers = ledgersOf(sources.keys(services), known);
-        if (ledgers.stream().anyMatch(PlaceAtOnce::isWaitedFor) || isWaiting(line, services, types, now)) {
+        if (ledgers.stream().anyMatch(PlaceAtOnce::isWaitedFor) || ahead.hold(line.pool(), services, types, now)) {
             return List.of();
         }
         PlanWeights weights = line.readsPlan() ? stores.plans().weights() : PlanWeights.NONE;
@@ -203,19 +204,6 @@ final class PlaceAtOnce {
 
     private static boolean isWaitedFor(Ledger ledger) {
         return !ledger.waiters().isEmpty() || ledger.claim() != null;
-    }
-
-    /** Whether a task waits, or has fallen due, in a queue that the schedule step would look at together with these. */
-    private boolean isWaiting(Line line, Collection<Service> services, Set<String> types, Instant now) {
-        Set<String> competing = new TreeSet<>(types);
-        services.stream()
-                .filter(service -> service.takesTasks(now))
-                .forEach(service -> competing.addAll(service.spec().taskTypes()));
-        return line.shards().stream()
-                .anyMatch(shard -> !stores.tasks().due(shard, now, 1).isEmpty()
-                        || competing.stream().anyMatch(type -> !stores.tasks()
-                                .ready(new QueueKey(shard, type), 1)
-                                .isEmpty()));
     }
 
     private SchedulingDecision decide(Line line, List<Task> tasks, Fleet fleet, Instant now) {

@@ -50,10 +50,12 @@ public final class SampleLoad {
         Map<String, Ledger> ledgers = stores.ledgers().wholes(pools);
         Map<String, ServiceSpec> specs = new HashMap<>();
         stores.services().all().stream().map(Service::spec).forEach(spec -> specs.put(spec.id(), spec));
+        Map<String, Measurements> looks = new TreeMap<>();
         for (Pool pool : pools) {
             Ledger ledger = Objects.requireNonNull(ledgers.get(pool.id()));
-            stores.metrics().add(pool.id(), surroundings.now(), look(pool, ledger, specs, oldest));
+            looks.put(pool.id(), look(pool, ledger, specs, oldest));
         }
+        stores.metrics().add(looks, surroundings.now());
         return oldest;
     }
 

@@ -11,6 +11,7 @@ import io.podium.domain.store.PoolStore;
 import io.podium.domain.store.ScheduleStore;
 import io.podium.domain.store.ServiceStore;
 import io.podium.domain.store.TaskStore;
+import java.time.Clock;
 
 /**
  * All that is remembered.
@@ -40,6 +41,7 @@ public record Stores(
 
     /** Returns the stores on the tables of a deployment, of which the registry holds services and pools. */
     public static Stores on(
+            Clock clock,
             ItemStore registry,
             ItemStore tasks,
             ItemStore allocations,
@@ -47,7 +49,7 @@ public record Stores(
             ItemStore plans,
             ItemStore audit) {
         return new Stores(
-                new TaskStore(tasks),
+                new TaskStore(tasks, clock),
                 new GroupStore(tasks),
                 new ScheduleStore(tasks),
                 new LedgerStore(allocations),

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Counter items. */
@@ -22,8 +24,8 @@ interface CounterContract extends StoreContract {
 
     @Test
     default void aCounterThatMayBeRemovedHoldsItsNumbersAlone() {
-        store().add(key("c"), Map.of("a", 2.5), Instant.parse("2200-01-01T00:00:00Z"));
-        store().add(key("c"), Map.of("a", 1.0), Instant.parse("2200-01-01T00:00:00Z"));
+        store().addAll(List.of(removable("c", "a", 2.5)));
+        store().addAll(List.of(removable("c", "a", 1.0)));
 
         assertThat(counter()).isEqualTo(Map.of("a", 3.5));
     }
@@ -99,6 +101,49 @@ interface CounterContract extends StoreContract {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("counter");
         assertThat(store().get(key("a"))).contains(item("a", 1, "a"));
+    }
+
+    @Test
+    default void addsToManyItemsByOneCall() {
+        int many = 2 * Writes.MAX_TOGETHER + 1;
+        store().add(key("c7"), Map.of("a", 0.5));
+        store().addAll(IntStream.range(0, many)
+                .mapToObj(i -> removable("c" + i, "a", i))
+                .toList());
+
+        List<ItemKey> keys =
+                IntStream.range(0, many).mapToObj(i -> key("c" + i)).toList();
+        Map<ItemKey, Item> stored = store().getAll(keys);
+        for (int i = 0; i < many; i++) {
+            double expected = i == 7 ? 7.5 : i;
+            assertThat(Objects.requireNonNull(stored.get(keys.get(i))).document())
+                    .as("c" + i)
+                    .isEqualTo(Map.of("a", expected));
+        }
+    }
+
+    @Test
+    default void addsManyNumbersToSeveralItems() {
+        Map<String, Double> amounts = new HashMap<>();
+        for (int i = 0; i < 250; i++) {
+            amounts.put("bucket" + i, (double) i);
+        }
+        store().addAll(List.of(new Addition(key("c"), new CounterAmounts(amounts), null), removable("d", "a", 1)));
+
+        assertThat(counter()).isEqualTo(amounts);
+        assertThat(store().get(key("d")).orElseThrow().document()).isEqualTo(Map.of("a", 1.0));
+    }
+
+    @Test
+    default void refusesTwoAdditionsToOneItemInOneCall() {
+        assertThatThrownBy(() -> store().addAll(List.of(removable("c", "a", 1), removable("c", "b", 1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("occurs twice");
+        assertThat(store().get(key("c"))).isEmpty();
+    }
+
+    private Addition removable(String sort, String name, double amount) {
+        return new Addition(key(sort), new CounterAmounts(Map.of(name, amount)), Instant.parse("2200-01-01T00:00:00Z"));
     }
 
     private Map<String, Object> counter() {

@@ -1,11 +1,9 @@
 package io.podium.domain.store;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Passes every call on; a test overrides the one that it looks at. */
 public class ForwardingItemStore implements ItemStore {
@@ -51,7 +49,7 @@ public class ForwardingItemStore implements ItemStore {
     }
 
     @Override
-    public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
-        items.add(key, amounts, expiresAt);
+    public void addAll(List<Addition> additions) {
+        items.addAll(additions);
     }
 }

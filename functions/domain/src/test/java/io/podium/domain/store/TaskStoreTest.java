@@ -22,6 +22,7 @@ import io.podium.domain.task.TaskStatus;
 import io.podium.domain.task.TestLease;
 import io.podium.domain.task.TestSpec;
 import io.podium.domain.task.Token;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ class TaskStoreTest {
     private static final QueueKey QUEUE = new QueueKey(SHARD, "work");
 
     private final InMemoryItemStore items = new InMemoryItemStore();
-    private final TaskStore store = new TaskStore(items);
+    private final TaskStore store = new TaskStore(items, Clock.systemUTC());
 
     @ParameterizedTest
     @EnumSource(TaskStatus.class)

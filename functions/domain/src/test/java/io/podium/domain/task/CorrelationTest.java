@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.podium.domain.store.InMemoryItemStore;
 import io.podium.domain.store.TaskStore;
+import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,7 @@ class CorrelationTest {
 
     @Test
     void isKeptWithTheTask() {
-        TaskStore tasks = new TaskStore(new InMemoryItemStore());
+        TaskStore tasks = new TaskStore(new InMemoryItemStore(), Clock.systemUTC());
         Task task = Task.submitted(TestSpec.task("a").correlation(CONTEXT).build(), Instant.EPOCH, new Rank(0, "fifo"));
         tasks.store(task);
 

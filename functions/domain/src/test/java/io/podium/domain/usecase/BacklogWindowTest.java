@@ -38,8 +38,8 @@ class BacklogWindowTest {
     private static MeterReading stepOver(int backlog) {
         Meter meter = new Meter();
         ItemStore items = new MeteredItemStore(new InMemoryItemStore(), meter);
-        Stores stores = Stores.on(items, items, items, items, items, items);
         SettableClock clock = new SettableClock();
+        Stores stores = Stores.on(clock, items, items, items, items, items, items);
         Surroundings surroundings = new Surroundings(new RecordingQueue(), clock, new Random(1));
         new PutPool(stores, surroundings)
                 .run("p", ResourceVector.of("cpu", 10), Map.of(), PoolRules.DEFAULT, Sharing.DEFAULT);

@@ -1,5 +1,6 @@
 package io.podium.domain.usecase;
 
+import io.podium.domain.store.Addition;
 import io.podium.domain.store.IndexHit;
 import io.podium.domain.store.Item;
 import io.podium.domain.store.ItemKey;
@@ -9,7 +10,6 @@ import io.podium.domain.store.Range;
 import io.podium.domain.store.StoreUnavailableException;
 import io.podium.domain.store.Write;
 import io.podium.domain.store.WriteOutcome;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Lets a test do something before and after the writes of a store, which may be to fail them. */
 final class InterceptedItemStore implements ItemStore {
@@ -124,8 +123,8 @@ final class InterceptedItemStore implements ItemStore {
     }
 
     @Override
-    public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
-        items.add(key, amounts, expiresAt);
+    public void addAll(List<Addition> additions) {
+        items.addAll(additions);
         if (breakOff.apply(List.of()).isPresent()) {
             throw new StoreUnavailableException("injected", null);
         }

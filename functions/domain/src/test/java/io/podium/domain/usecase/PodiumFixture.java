@@ -50,7 +50,8 @@ final class PodiumFixture {
      * @param seed of all chance
      */
     PodiumFixture(long seed) {
-        stores = Stores.on(registryItems, taskItems, ledgerItems, metricItems, planItems, new InMemoryItemStore());
+        stores = Stores.on(
+                clock, registryItems, taskItems, ledgerItems, metricItems, planItems, new InMemoryItemStore());
         surroundings = new Surroundings(queue, clock, new Random(seed));
     }
 

@@ -1,43 +1,60 @@
 package io.podium.lambda.dynamodb;
 
-import io.podium.domain.meter.DynamoDbOperations;
+import io.podium.domain.store.Addition;
 import io.podium.domain.store.CounterAmounts;
-import io.podium.domain.store.ItemKey;
-import java.time.Instant;
+import io.podium.domain.store.Writes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/** Additions to counter items. */
+/** Additions to counter items, up to a hundred a call. */
 final class Additions {
-    /** Keeps the expression well below the service's 4 KiB and 300 operators. */
-    private static final int CALL_SIZE = 100;
+    /** Keeps an expression well below the service's 4 KiB and 300 operators. */
+    private static final int MOST_AMOUNTS = 100;
 
-    private final DynamoDbClient client;
+    private static final String NO_COUNTER = "attribute_not_exists(" + Attributes.DOCUMENT + ")";
+
     private final DynamoDbTable table;
-    private final Consumption consumption;
+    private final Updates updates;
 
-    Additions(DynamoDbClient client, DynamoDbTable table, Consumption consumption) {
-        this.client = client;
+    Additions(DynamoDbTable table, Updates updates) {
         this.table = table;
-        this.consumption = consumption;
+        this.updates = updates;
     }
 
-    void add(ItemKey key, CounterAmounts amounts, @Nullable Instant expiresAt) {
-        List<Map.Entry<String, Double>> all = List.copyOf(amounts.byName().entrySet());
-        for (int first = 0; first < all.size(); first += CALL_SIZE) {
-            addSome(key, all.subList(first, Math.min(all.size(), first + CALL_SIZE)), expiresAt);
+    /** Adds, in as few calls as may be: a call takes a hundred items, each once, and a hundred amounts of each. */
+    void add(List<Addition> additions) {
+        Writes.requireDistinctItems(additions);
+        List<Addition> left = additions;
+        while (!left.isEmpty()) {
+            List<Addition> rest = new ArrayList<>();
+            List<Update> now = new ArrayList<>();
+            for (Addition addition : left) {
+                List<Map.Entry<String, Double>> amounts =
+                        List.copyOf(addition.amounts().byName().entrySet());
+                int taken = Math.min(MOST_AMOUNTS, amounts.size());
+                now.add(update(addition, amounts.subList(0, taken)));
+                if (taken < amounts.size()) {
+                    rest.add(remainder(addition, amounts.subList(taken, amounts.size())));
+                }
+            }
+            for (int first = 0; first < now.size(); first += Writes.MAX_TOGETHER) {
+                updates.make(now.subList(first, Math.min(now.size(), first + Writes.MAX_TOGETHER)));
+            }
+            left = rest;
         }
     }
 
-    private void addSome(ItemKey key, List<Map.Entry<String, Double>> amounts, @Nullable Instant expiresAt) {
+    private static Addition remainder(Addition addition, List<Map.Entry<String, Double>> amounts) {
+        Map<String, Double> byName = new HashMap<>();
+        amounts.forEach(amount -> byName.put(amount.getKey(), amount.getValue()));
+        return new Addition(addition.key(), new CounterAmounts(byName), addition.expiresAt());
+    }
+
+    private Update update(Addition addition, List<Map.Entry<String, Double>> amounts) {
         List<String> additions = new ArrayList<>(List.of("v :one"));
         Map<String, String> names = new HashMap<>();
         Map<String, AttributeValue> values = new HashMap<>(Map.of(":one", Attributes.number(1)));
@@ -48,26 +65,17 @@ final class Additions {
             values.put(":n" + position, AttributeValue.fromN(amount.getValue().toString()));
         }
         String expiry = "";
-        if (expiresAt != null) {
+        if (addition.expiresAt() != null) {
             expiry = "SET " + Attributes.EXPIRES + " = :expires ";
-            values.put(":expires", Attributes.number(expiresAt.getEpochSecond()));
+            values.put(":expires", Attributes.number(addition.expiresAt().getEpochSecond()));
         }
-        String expression = expiry + "ADD " + String.join(", ", additions);
-        try {
-            consumption.written(
-                    DynamoDbOperations.UPDATE,
-                    client.updateItem(request -> request.tableName(table.name())
-                                    .key(Attributes.key(key))
-                                    .updateExpression(expression)
-                                    .conditionExpression("attribute_not_exists(doc)")
-                                    .expressionAttributeNames(names)
-                                    .expressionAttributeValues(values)
-                                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
-                            .consumedCapacity());
-        } catch (ConditionalCheckFailedException e) {
-            throw new IllegalStateException(key + " is not a counter item, so nothing can be added to it", e);
-        } catch (SdkException e) {
-            throw DynamoDbErrors.translated("an addition to " + key + " in " + table.name(), e);
-        }
+        return Update.builder()
+                .tableName(table.name())
+                .key(Attributes.key(addition.key()))
+                .updateExpression(expiry + "ADD " + String.join(", ", additions))
+                .conditionExpression(NO_COUNTER)
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values)
+                .build();
     }
 }

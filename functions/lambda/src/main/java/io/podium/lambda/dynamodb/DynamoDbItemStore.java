@@ -2,7 +2,7 @@ package io.podium.lambda.dynamodb;
 
 import io.podium.domain.meter.DynamoDbOperations;
 import io.podium.domain.meter.Meter;
-import io.podium.domain.store.CounterAmounts;
+import io.podium.domain.store.Addition;
 import io.podium.domain.store.IndexHit;
 import io.podium.domain.store.Item;
 import io.podium.domain.store.ItemKey;
@@ -12,12 +12,10 @@ import io.podium.domain.store.Range;
 import io.podium.domain.store.Write;
 import io.podium.domain.store.WriteOutcome;
 import io.podium.domain.store.Writes;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -51,7 +49,7 @@ public final class DynamoDbItemStore implements ItemStore {
         this.singleWrites = new SingleWrites(client, table, consumption);
         this.transactions = new Transactions(client, table, backoff, consumption, batchReads);
         this.queries = new RangeQueries(client, table, consumption);
-        this.additions = new Additions(client, table, consumption);
+        this.additions = new Additions(table, new Updates(client, table, backoff, consumption));
     }
 
     @Override
@@ -104,7 +102,7 @@ public final class DynamoDbItemStore implements ItemStore {
     }
 
     @Override
-    public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
-        additions.add(key, new CounterAmounts(amounts), expiresAt);
+    public void addAll(List<Addition> added) {
+        additions.add(added);
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,7 +25,7 @@ final class Transactions {
     private static final Set<String> TRANSIENT =
             Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
-    private static final String CONDITION = "ConditionalCheckFailed";
+    static final String CONDITION = "ConditionalCheckFailed";
 
     private final DynamoDbClient client;
     private final DynamoDbTable table;
@@ -54,15 +55,13 @@ final class Transactions {
                         List.copyOf(writes));
                 return true;
             } catch (TransactionCanceledException e) {
-                List<String> reasons = e.cancellationReasons().stream()
-                        .map(CancellationReason::code)
-                        .toList();
+                Set<String> reasons = reasons(e);
                 if (reasons.contains(CONDITION)) {
                     // A lost answer looks the same as a lost race, until one looks at what is stored.
                     return Writes.doneBefore(
                             writes, reads.getAll(writes.stream().map(Write::key).toList()));
                 }
-                if (reasons.stream().noneMatch(TRANSIENT::contains)) {
+                if (!isTransient(reasons)) {
                     throw DynamoDbErrors.translated(doing, e);
                 }
                 backoff.afterAttempt(attempt, doing, e);
@@ -70,6 +69,15 @@ final class Transactions {
                 throw DynamoDbErrors.translated(doing, e);
             }
         }
+    }
+
+    static Set<String> reasons(TransactionCanceledException e) {
+        return e.cancellationReasons().stream().map(CancellationReason::code).collect(Collectors.toSet());
+    }
+
+    /** Returns whether a transaction may succeed when it is tried again. */
+    static boolean isTransient(Set<String> reasons) {
+        return reasons.stream().anyMatch(TRANSIENT::contains);
     }
 
     private TransactWriteItem item(Write write) {

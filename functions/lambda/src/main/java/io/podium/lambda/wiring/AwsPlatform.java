@@ -128,6 +128,7 @@ public final class AwsPlatform implements Platform {
 
     private Stores stores(DynamoDbClient client) {
         return Stores.on(
+                clock,
                 table(client, "PODIUM_REGISTRY_TABLE", INDEX),
                 table(client, "PODIUM_TASKS_TABLE", INDEX),
                 table(client, "PODIUM_ALLOCATIONS_TABLE", null),

@@ -69,6 +69,7 @@ public final class TestPlatform implements Platform {
 
     public TestPlatform() {
         this.stores = Stores.on(
+                clock,
                 table("PODIUM_REGISTRY_TABLE"),
                 table("PODIUM_TASKS_TABLE"),
                 table("PODIUM_ALLOCATIONS_TABLE"),

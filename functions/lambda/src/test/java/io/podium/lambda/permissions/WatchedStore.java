@@ -1,5 +1,6 @@
 package io.podium.lambda.permissions;
 
+import io.podium.domain.store.Addition;
 import io.podium.domain.store.IndexHit;
 import io.podium.domain.store.Item;
 import io.podium.domain.store.ItemKey;
@@ -8,12 +9,10 @@ import io.podium.domain.store.ItemStore;
 import io.podium.domain.store.Range;
 import io.podium.domain.store.Write;
 import io.podium.domain.store.WriteOutcome;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table that tells {@link PortUses} what is asked of it.
@@ -94,8 +93,8 @@ public record WatchedStore(String variable, ItemStore items) implements ItemStor
     }
 
     @Override
-    public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
+    public void addAll(List<Addition> additions) {
         note(StoreOperation.ADD);
-        items.add(key, amounts, expiresAt);
+        items.addAll(additions);
     }
 }

@@ -50,7 +50,7 @@ public final class BacklogStep {
      */
     public BacklogStep(ItemStore items, Clock clock) {
         ItemStore metered = new MeteredItemStore(items, meter);
-        this.stores = Stores.on(metered, metered, metered, metered, metered, metered);
+        this.stores = Stores.on(clock, metered, metered, metered, metered, metered, metered);
         // Nobody hears the wake-ups: the steps are run by hand.
         this.surroundings = new Surroundings((wakes, delay) -> {}, clock, random);
         PoolJson.PoolBody pool = Fields.read(Map.of("capacity", Map.of("cpu", 1_000), "policy", "sjf"), PoolJson::read);

@@ -25,6 +25,7 @@ public final class Tables {
     /** Opens the stores. */
     public Stores open(Function<TableDefinition, ItemStore> opener) {
         return Stores.on(
+                clock,
                 opener.apply(named("PODIUM_REGISTRY_TABLE")),
                 opener.apply(named("PODIUM_TASKS_TABLE")),
                 opener.apply(named("PODIUM_ALLOCATIONS_TABLE")),

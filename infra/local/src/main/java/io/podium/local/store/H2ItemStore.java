@@ -1,6 +1,6 @@
 package io.podium.local.store;
 
-import io.podium.domain.store.CounterAmounts;
+import io.podium.domain.store.Addition;
 import io.podium.domain.store.IndexHit;
 import io.podium.domain.store.Item;
 import io.podium.domain.store.ItemKey;
@@ -12,14 +12,12 @@ import io.podium.domain.store.WriteOutcome;
 import io.podium.domain.store.Writes;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A store in one table of an embedded database. A write that was answered is durable; a read may see a write of another
@@ -99,11 +97,13 @@ final class H2ItemStore implements ItemStore {
     }
 
     @Override
-    public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
-        CounterAmounts added = new CounterAmounts(amounts);
+    public void addAll(List<Addition> additions) {
+        Writes.requireDistinctItems(additions);
         writer.write("adding to " + table.name(), connection -> {
             try (ItemWriter rows = new ItemWriter(table, connection)) {
-                rows.add(key, added);
+                for (Addition addition : additions) {
+                    rows.add(addition.key(), addition.amounts());
+                }
                 return true;
             }
         });

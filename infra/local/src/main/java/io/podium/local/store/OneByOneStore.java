@@ -1,5 +1,6 @@
 package io.podium.local.store;
 
+import io.podium.domain.store.Addition;
 import io.podium.domain.store.IndexHit;
 import io.podium.domain.store.Item;
 import io.podium.domain.store.ItemKey;
@@ -9,13 +10,11 @@ import io.podium.domain.store.Range;
 import io.podium.domain.store.Write;
 import io.podium.domain.store.WriteOutcome;
 import io.podium.domain.store.Writes;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Writes item by item, for something that speaks DynamoDB's language but no PartiQL, in which batches are written. */
 public final class OneByOneStore implements ItemStore {
@@ -66,7 +65,7 @@ public final class OneByOneStore implements ItemStore {
     }
 
     @Override
-    public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
-        items.add(key, amounts, expiresAt);
+    public void addAll(List<Addition> additions) {
+        items.addAll(additions);
     }
 }

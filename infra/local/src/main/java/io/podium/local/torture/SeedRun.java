@@ -47,7 +47,7 @@ final class SeedRun {
             AtomicReference<@Nullable Stores> truth = new AtomicReference<>();
             Checker checker = new Checker(world, () -> java.util.Objects.requireNonNull(truth.get()));
             Tables tables = Tables.open(world, checker, parts);
-            truth.set(tables.truth());
+            truth.set(tables.truth(world.clock(0)));
             Cast cast = new Cast(world, blueprint, tables, checker, parts);
             cast.begin();
             world.run(cast::isMended);

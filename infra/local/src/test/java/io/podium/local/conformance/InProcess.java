@@ -16,6 +16,7 @@ import java.util.List;
 /** What the functions run on in this process: memory, and the same state machine that always succeeds. */
 final class InProcess implements Platform {
     private final Stores stores = Stores.on(
+            Clock.systemUTC(),
             new InMemoryItemStore(),
             new InMemoryItemStore(),
             new InMemoryItemStore(),

@@ -1,16 +1,13 @@
 package io.podium.local.fuzz;
 
+import io.podium.domain.store.Addition;
 import io.podium.domain.store.ForwardingItemStore;
 import io.podium.domain.store.InMemoryItemStore;
 import io.podium.domain.store.Item;
-import io.podium.domain.store.ItemKey;
 import io.podium.domain.store.Write;
 import io.podium.domain.store.WriteOutcome;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** A table in memory that counts what is asked to be written. */
 final class CountedStore extends ForwardingItemStore {
@@ -40,8 +37,8 @@ final class CountedStore extends ForwardingItemStore {
     }
 
     @Override
-    public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
-        writes.incrementAndGet();
-        super.add(key, amounts, expiresAt);
+    public void addAll(List<Addition> additions) {
+        writes.addAndGet(additions.size());
+        super.addAll(additions);
     }
 }

@@ -29,6 +29,7 @@ final class FuzzPlatform implements Platform {
     private final AtomicLong writes = new AtomicLong();
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
     private final Stores stores = Stores.on(
+            clock,
             new CountedStore(writes),
             new CountedStore(writes),
             new CountedStore(writes),

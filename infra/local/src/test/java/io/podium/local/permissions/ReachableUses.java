@@ -28,6 +28,7 @@ import io.podium.lambda.wiring.Platform;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -62,6 +63,7 @@ final class ReachableUses {
     /** Opens the stores on tables that know their variables, and looks into each store for the table it has. */
     private static Map<String, String> tablesByStore() {
         Stores stores = Stores.on(
+                Clock.systemUTC(),
                 table("PODIUM_REGISTRY_TABLE"),
                 table("PODIUM_TASKS_TABLE"),
                 table("PODIUM_ALLOCATIONS_TABLE"),

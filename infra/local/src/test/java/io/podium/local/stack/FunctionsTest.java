@@ -99,8 +99,8 @@ class FunctionsTest {
 
     private static Platform platform() {
         ItemStore items = new InMemoryItemStore();
-        Stores stores = Stores.on(items, items, items, items, items, items);
         Clock clock = Clock.systemUTC();
+        Stores stores = Stores.on(clock, items, items, items, items, items, items);
         return new LocalPlatform(
                 stores,
                 new Surroundings((wakes, delay) -> {}, clock, new Random(1)),

@@ -1,5 +1,6 @@
 package io.podium.local.torture.port;
 
+import io.podium.domain.store.Addition;
 import io.podium.domain.store.IndexHit;
 import io.podium.domain.store.Item;
 import io.podium.domain.store.ItemKey;
@@ -11,14 +12,12 @@ import io.podium.domain.store.Write;
 import io.podium.domain.store.WriteOutcome;
 import io.podium.local.torture.world.Fault;
 import io.podium.local.torture.world.Faults;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table as one instance of a function reaches it. What is promised is what the adapter for DynamoDB asks for: reads by
@@ -139,9 +138,9 @@ public final class FaultyItemStore implements ItemStore {
     }
 
     @Override
-    public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
-        begin("add", key);
-        table.items().add(key, amounts, expiresAt);
+    public void addAll(List<Addition> additions) {
+        begin("add", additions.stream().map(Addition::key).toList());
+        table.items().addAll(additions);
         finish("add", Fault.STORE_ANSWER_LOST);
     }
 

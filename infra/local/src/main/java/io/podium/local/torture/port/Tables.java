@@ -39,6 +39,7 @@ public record Tables(Table registry, Table tasks, Table allocations, Table metri
         Function<Table, ItemStore> open =
                 table -> parts.port(sandbox.world(), table.name(), new FaultyItemStore(sandbox, table));
         return Stores.on(
+                clock,
                 open.apply(registry),
                 open.apply(tasks),
                 open.apply(allocations),
@@ -48,8 +49,14 @@ public record Tables(Table registry, Table tasks, Table allocations, Table metri
     }
 
     /** Returns the stores as they truly are. */
-    public Stores truth() {
+    public Stores truth(Clock clock) {
         return Stores.on(
-                registry.truth(), tasks.truth(), allocations.truth(), metrics.truth(), plans.truth(), audit.truth());
+                clock,
+                registry.truth(),
+                tasks.truth(),
+                allocations.truth(),
+                metrics.truth(),
+                plans.truth(),
+                audit.truth());
     }
 }

@@ -1,5 +1,6 @@
 package io.podium.local.torture.port;
 
+import io.podium.domain.store.Addition;
 import io.podium.domain.store.IndexHit;
 import io.podium.domain.store.Item;
 import io.podium.domain.store.ItemKey;
@@ -8,14 +9,12 @@ import io.podium.domain.store.ItemStore;
 import io.podium.domain.store.Range;
 import io.podium.domain.store.Write;
 import io.podium.domain.store.WriteOutcome;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Tells of every write that took effect. */
 final class WatchedItemStore implements ItemStore {
@@ -76,7 +75,7 @@ final class WatchedItemStore implements ItemStore {
     }
 
     @Override
-    public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
-        items.add(key, amounts, expiresAt);
+    public void addAll(List<Addition> additions) {
+        items.addAll(additions);
     }
 }

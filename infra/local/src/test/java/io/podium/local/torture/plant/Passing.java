@@ -1,5 +1,6 @@
 package io.podium.local.torture.plant;
 
+import io.podium.domain.store.Addition;
 import io.podium.domain.store.IndexHit;
 import io.podium.domain.store.Item;
 import io.podium.domain.store.ItemKey;
@@ -8,12 +9,10 @@ import io.podium.domain.store.ItemStore;
 import io.podium.domain.store.Range;
 import io.podium.domain.store.Write;
 import io.podium.domain.store.WriteOutcome;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Passes everything on; what is planted overrides some of it. */
 abstract class Passing implements ItemStore {
@@ -54,7 +53,7 @@ abstract class Passing implements ItemStore {
     }
 
     @Override
-    public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
-        items.add(key, amounts, expiresAt);
+    public void addAll(List<Addition> additions) {
+        items.addAll(additions);
     }
 }

@@ -1,5 +1,6 @@
 package io.podium.local.torture.plant;
 
+import io.podium.domain.store.Addition;
 import io.podium.domain.store.IndexEntry;
 import io.podium.domain.store.Item;
 import io.podium.domain.store.ItemKey;
@@ -9,14 +10,12 @@ import io.podium.domain.store.StoreUnavailableException;
 import io.podium.domain.store.Write;
 import io.podium.domain.store.WriteOutcome;
 import io.podium.local.torture.world.World;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Stores with a mistake in them. */
 final class StorePlants {
@@ -92,11 +91,11 @@ final class StorePlants {
     static ItemStore countingAgain(ItemStore store) {
         return new Passing(store) {
             @Override
-            public void add(ItemKey key, Map<String, Double> amounts, @Nullable Instant expiresAt) {
+            public void addAll(List<Addition> additions) {
                 try {
-                    items.add(key, amounts, expiresAt);
+                    items.addAll(additions);
                 } catch (StoreUnavailableException e) {
-                    items.add(key, amounts, expiresAt);
+                    items.addAll(additions);
                 }
             }
         };
