@@ -54,6 +54,14 @@ public final class WaitingStore {
         store(shard, new WaitingNote(from, now(), seen.version()));
     }
 
+    /** Notes that tasks wait in a shard, if that is not noted: whoever stored them may have stood still for long before. */
+    public void mend(ShardKey shard) {
+        Instant now = now();
+        if (!find(shard).mayWait(now)) {
+            announce(shard, now, now);
+        }
+    }
+
     /** Notes, where it is not noted yet, that tasks are about to wait. */
     void announce(List<Task> tasks) {
         Instant now = now();

@@ -100,6 +100,9 @@ public final class Sweep {
                 waiting.add(queue);
             }
         }
+        if (!waiting.isEmpty()) {
+            stores.tasks().waiting().mend(shard);
+        }
         trustUnprobed.run(ledger, waiting);
         surroundings.queue().wake(Wake.of(waiting));
         return holdings.plus(new Report(0, 0, waiting.size()));

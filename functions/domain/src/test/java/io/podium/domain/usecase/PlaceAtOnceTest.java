@@ -11,6 +11,8 @@ import io.podium.domain.resource.PoolRules;
 import io.podium.domain.service.Target;
 import io.podium.domain.service.TestService;
 import io.podium.domain.store.StoreUnavailableException;
+import io.podium.domain.store.WaitingNote;
+import io.podium.domain.store.WaitingStore;
 import io.podium.domain.store.Write;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.Task;
@@ -104,6 +106,75 @@ class PlaceAtOnceTest {
     void overtakesNobodyWhoseTimeHasCome() {
         podium.submit(task("later").notBefore(podium.now().plusSeconds(10)));
         podium.advance(11);
+
+        assertGoesTheOrdinaryWay(task("second"));
+    }
+
+    @Test
+    void overtakesNobodyAfterOthersFoundTheQueueEmpty() {
+        podium.submit(task("a"));
+        podium.advance(WaitingNote.KEPT.toSeconds());
+        podium.lease("s", 1);
+        podium.submit(task("b"));
+        podium.placeLater();
+        podium.submit(task("first"));
+        podium.placeAtOnce();
+
+        assertGoesTheOrdinaryWay(task("second"));
+    }
+
+    @Test
+    void asksNoQueueWhereNobodyHasWaited() {
+        podium.submit(task("a"));
+        int before = podium.taskItems.indexReads();
+
+        podium.submit(task("b"));
+
+        assertThat(podium.status("b")).isEqualTo(TaskStatus.PLACED);
+        assertThat(podium.taskItems.indexReads()).isEqualTo(before);
+    }
+
+    @Test
+    void asksNoQueueAgainSomeTimeAfterTheLastHasWaited() {
+        podium.placeLater();
+        podium.submit(task("a"));
+        podium.placeAtOnce();
+        assertThat(podium.place()).containsExactly("a");
+        podium.advance(WaitingNote.KEPT.toSeconds());
+        podium.submit(task("b"));
+        podium.lease("s", 2).forEach(podium::complete);
+        int before = podium.taskItems.indexReads();
+
+        podium.submit(task("c"));
+
+        assertThat(podium.status("c")).isEqualTo(TaskStatus.PLACED);
+        assertThat(podium.taskItems.indexReads()).isEqualTo(before);
+    }
+
+    @Test
+    void asksTheQueuesFromWhenADelayedTaskIsDue() {
+        podium.submit(task("later").notBefore(podium.now().plusSeconds(600)));
+        podium.advance(WaitingNote.KEPT.toSeconds());
+        podium.submit(task("a"));
+        int before = podium.taskItems.indexReads();
+        podium.submit(task("b"));
+        assertThat(podium.taskItems.indexReads()).isEqualTo(before);
+        podium.lease("s", 2).forEach(podium::complete);
+        podium.advance(600);
+
+        assertGoesTheOrdinaryWay(task("c"));
+    }
+
+    @Test
+    void overtakesNobodyWhomTheSweeperFoundWaitingUnnoted() {
+        podium.placeLater();
+        podium.submit(task("first"));
+        podium.placeAtOnce();
+        podium.advance(WaitingNote.KEPT.toSeconds());
+        WaitingStore notes = podium.stores.tasks().waiting();
+        notes.change(PodiumFixture.P, notes.findAll(List.of(PodiumFixture.P)).get(PodiumFixture.P), null);
+
+        new Sweep(podium.stores, podium.surroundings).run();
 
         assertGoesTheOrdinaryWay(task("second"));
     }

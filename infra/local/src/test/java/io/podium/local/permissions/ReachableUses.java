@@ -147,7 +147,7 @@ final class ReachableUses {
             case "query" -> Stream.of(Set.of(StoreOperation.QUERY));
             case "queryIndex" -> Stream.of(Set.of(StoreOperation.QUERY_INDEX));
             case "append" -> Stream.of(Set.of(StoreOperation.APPEND));
-            case "add" -> Stream.of(Set.of(StoreOperation.ADD));
+            case "add", "addAll" -> Stream.of(Set.of(StoreOperation.ADD));
             case "writeTogether" -> writes(code, INSERT_TOGETHER, REPLACE_TOGETHER, DELETE_TOGETHER);
             default ->
                 target.getRawParameterTypes().get(0).getName().equals("java.util.List")

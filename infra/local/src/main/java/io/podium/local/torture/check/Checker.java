@@ -220,6 +220,7 @@ public final class Checker implements TableWatch {
                 findings.require(task.equals(stored.get(key)), "a task is stored as it was written", task));
         witness.accepted()
                 .forEach(key -> findings.require(tasks.containsKey(key), "a task that was accepted is stored", key));
+        queueRules.check(truth.tasks().waiting(), world.now());
         truth.ledgers()
                 .findAll(ledgers.keySet())
                 .forEach((key, ledger) -> findings.require(

@@ -1,14 +1,18 @@
 package io.podium.local.torture.check;
 
+import io.podium.domain.store.WaitingStore;
+import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.TaskStatus;
+import io.podium.local.torture.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A task that is placed as it is submitted overtakes nobody who waits for the same service. Who has just begun to wait may
@@ -55,6 +59,21 @@ final class QueueRules {
                     task,
                     other);
         });
+    }
+
+    /** Looks at the notes by which submissions know whether somebody waits. */
+    void check(WaitingStore notes, Instant now) {
+        Set<ShardKey> shards = waiting.values().stream()
+                .filter(task ->
+                        !now.isBefore(since.getOrDefault(task.key(), now).plus(SEEN_BY_ALL)))
+                .map(task -> task.spec().shard())
+                .collect(Collectors.toSet());
+        if (!shards.isEmpty()) {
+            Instant latest = now.plus(World.MOST_SKEW);
+            notes.findAll(shards)
+                    .forEach((shard, note) ->
+                            findings.require(note.mayWait(latest), "who waits for long is noted", shard, note));
+        }
     }
 
     void written(Task task, Instant now) {
