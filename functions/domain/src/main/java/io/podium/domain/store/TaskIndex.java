@@ -41,7 +41,7 @@ final class TaskIndex {
                 task.outcome() == null
                         ? null
                         : new IndexEntry(
-                                ended(task.key().tenant(), shard.pool(), task.status()),
+                                ended(task.key().tenant(), shard, task.status()),
                                 time(task.outcome().finishedAt()) + "#"
                                         + task.key().id(),
                                 stub(task));
@@ -66,8 +66,8 @@ final class TaskIndex {
         return "DUE#" + shard;
     }
 
-    static String ended(String tenant, String pool, TaskStatus status) {
-        return status + "#" + tenant + "#" + pool;
+    static String ended(String tenant, ShardKey shard, TaskStatus status) {
+        return status + "#" + tenant + "#" + (shard.number() == 0 ? shard.pool() : shard);
     }
 
     /** Returns when a delayed or blocked task is due, by its entry. */

@@ -141,40 +141,9 @@ public final class TaskStore {
                 .findFirst();
     }
 
-    /** Returns a page of a tenant's tasks that ended in one way in one pool, latest first. */
-    public TaskPage ended(String tenant, String pool, TaskStatus status, @Nullable String after, int limit) {
-        return page(TaskIndex.ended(tenant, pool, status), Range.last(limit).continuedAfter(after), tenant, status);
-    }
-
-    /**
-     * Returns a page of a tenant's tasks that ended in one way in one pool at {@code from} or later and before {@code to},
-     * latest first; null is no bound. A page may hold fewer than the limit.
-     *
-     * @param after where the page begins, as the page before or {@link #placeOfEnded} said; null for the first
-     */
-    public TaskPage ended(
-            String tenant,
-            String pool,
-            TaskStatus status,
-            @Nullable String after,
-            int limit,
-            @Nullable Instant from,
-            @Nullable Instant to) {
-        String start = after == null && to != null ? TaskIndex.time(to) : after;
-        String end = from == null ? null : TaskIndex.time(from);
-        Range range = new Range(start, end, Range.Direction.DESCENDING, limit);
-        return range.isEmpty()
-                ? new TaskPage(List.of(), null)
-                : page(TaskIndex.ended(tenant, pool, status), range, tenant, status);
-    }
-
-    /** Returns the place of an ended task among those that ended in the same way in the same pool. */
-    public static String placeOfEnded(Task task) {
-        IndexEntry entry = TaskIndex.entry(task);
-        if (entry == null || !task.status().isFinal()) {
-            throw new IllegalArgumentException("task " + task.key() + " is " + task.status() + " and has not ended");
-        }
-        return entry.sort();
+    /** Returns the tasks that have ended. */
+    public EndedStore ended() {
+        return new EndedStore(items, this);
     }
 
     /** Returns a page of a tenant's ready tasks in a queue; a page may hold fewer than the limit. */
@@ -244,7 +213,11 @@ public final class TaskStore {
     }
 
     private TaskPage page(String partition, Range range, String tenant, TaskStatus status) {
-        ItemPage<IndexHit> hits = items.queryIndex(partition, range);
+        return page(items.queryIndex(partition, range), tenant, status);
+    }
+
+    /** Returns the tasks of a page of the index, of those that are a tenant's and still in this state. */
+    TaskPage page(ItemPage<IndexHit> hits, String tenant, TaskStatus status) {
         List<TaskKey> keys = hits.items().stream()
                 .map(TaskIndex::key)
                 .filter(key -> key.tenant().equals(tenant))

@@ -4,6 +4,7 @@ import io.podium.domain.InvalidInputException;
 import io.podium.domain.NotFoundException;
 import io.podium.domain.ledger.Holding;
 import io.podium.domain.resource.Pool;
+import io.podium.domain.store.EndedStore;
 import io.podium.domain.store.TaskPage;
 import io.podium.domain.task.QueueKey;
 import io.podium.domain.task.ShardKey;
@@ -41,11 +42,17 @@ public final class ListTasks {
     }
 
     /**
-     * One place to look, of which {@code type} names the queue of ready tasks; without it ready tasks are those for whom
+     * One place to look, which has several shards only for tasks that have ended. {@code type} names the queue of ready tasks; without it ready tasks are those for whom
      * another member of their gang stands in a queue.
      */
     private record Place(
-            ShardKey shard, TaskStatus status, @Nullable String type) {}
+            List<ShardKey> shards,
+            TaskStatus status,
+            @Nullable String type) {
+        ShardKey shard() {
+            return shards.get(0);
+        }
+    }
 
     /**
      * Returns a page of tasks, which may hold fewer than the limit and not be the last.
@@ -101,18 +108,20 @@ public final class ListTasks {
         List<Place> places = new ArrayList<>();
         for (Pool each : pools) {
             for (TaskStatus wanted : statuses) {
-                // What has ended in any shard of a pool stands in one place.
-                List<ShardKey> shards = wanted.isFinal() ? List.of(ShardKey.of(each.id())) : Sources.shardsOf(each);
-                shards.forEach(shard -> places.addAll(places(shard, wanted)));
+                if (wanted.isFinal()) {
+                    places.add(new Place(Sources.shardsOf(each), wanted, null));
+                } else {
+                    Sources.shardsOf(each).forEach(shard -> places.addAll(places(shard, wanted)));
+                }
             }
         }
         return places;
     }
 
     private List<Place> places(ShardKey shard, TaskStatus status) {
-        List<Place> places = new ArrayList<>(List.of(new Place(shard, status, null)));
+        List<Place> places = new ArrayList<>(List.of(new Place(List.of(shard), status, null)));
         if (status == TaskStatus.READY) {
-            stores.tasks().types(shard).forEach(type -> places.add(new Place(shard, status, type)));
+            stores.tasks().types(shard).forEach(type -> places.add(new Place(List.of(shard), status, type)));
         }
         return places;
     }
@@ -128,7 +137,7 @@ public final class ListTasks {
             return live(place, tenant, after, limit);
         }
         return place.status().isFinal()
-                ? stores.tasks().ended(tenant, place.shard().pool(), place.status(), after, limit)
+                ? stores.tasks().ended().page(tenant, place.shards(), place.status(), EndedStore.Time.ANY, after, limit)
                 : stores.tasks().waiting(tenant, place.shard(), place.status(), after, limit);
     }
 

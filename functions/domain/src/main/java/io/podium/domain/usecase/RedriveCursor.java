@@ -1,8 +1,8 @@
 package io.podium.domain.usecase;
 
 import io.podium.domain.InvalidInputException;
+import io.podium.domain.store.EndedStore;
 import io.podium.domain.store.TaskPage;
-import io.podium.domain.store.TaskStore;
 import io.podium.domain.task.Task;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ record RedriveCursor(String pool, @Nullable String after) {
 
     /** Returns the place behind a task of the pool. */
     RedriveCursor behind(Task task) {
-        return new RedriveCursor(pool, TaskStore.placeOfEnded(task));
+        return new RedriveCursor(pool, EndedStore.placeOf(task));
     }
 
     @Override

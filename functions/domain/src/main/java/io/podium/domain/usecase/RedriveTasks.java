@@ -3,14 +3,18 @@ package io.podium.domain.usecase;
 import io.podium.domain.InvalidInputException;
 import io.podium.domain.port.Wake;
 import io.podium.domain.resource.Pool;
+import io.podium.domain.store.EndedStore;
 import io.podium.domain.store.TaskPage;
 import io.podium.domain.task.QueueKey;
+import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.Task;
 import io.podium.domain.task.TaskStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -97,13 +101,15 @@ public final class RedriveTasks {
      * @throws InvalidInputException if there is no such pool, or {@code next} is none that a call gave
      */
     public Result run(String tenant, Filter filter, int limit, @Nullable String next, boolean dryRun) {
-        List<String> pools = pools(filter.pool());
+        Map<String, Pool> known = pools(filter.pool());
+        List<String> pools = List.copyOf(known.keySet());
+        EndedStore.Time time = new EndedStore.Time(filter.from(), filter.to());
         RedriveCursor cursor = RedriveCursor.read(next, pools);
         List<Task> matched = new ArrayList<>();
         int looked = 0;
         while (cursor != null && matched.size() < limit && looked < MAX_LOOKED_AT) {
-            TaskPage page = stores.tasks()
-                    .ended(tenant, cursor.pool(), filter.status(), cursor.after(), PAGE, filter.from(), filter.to());
+            List<ShardKey> shards = Sources.shardsOf(Objects.requireNonNull(known.get(cursor.pool())));
+            TaskPage page = stores.tasks().ended().page(tenant, shards, filter.status(), time, cursor.after(), PAGE);
             looked += PAGE;
             RedriveCursor behind = cursor.behind(page, pools);
             for (Task task : page.tasks()) {
@@ -122,15 +128,15 @@ public final class RedriveTasks {
                 matched.size(), dryRun ? matched : redrive(matched), cursor == null ? null : cursor.toString());
     }
 
-    private List<String> pools(@Nullable String pool) {
-        List<String> known = stores.pools().all().stream().map(Pool::id).toList();
-        if (pool == null) {
-            return known;
+    private Map<String, Pool> pools(@Nullable String wanted) {
+        Map<String, Pool> pools = new LinkedHashMap<>();
+        stores.pools().all().stream()
+                .filter(pool -> wanted == null || wanted.equals(pool.id()))
+                .forEach(pool -> pools.put(pool.id(), pool));
+        if (wanted != null && pools.isEmpty()) {
+            throw new InvalidInputException("pool", "there is no pool \"" + wanted + "\"");
         }
-        if (!known.contains(pool)) {
-            throw new InvalidInputException("pool", "there is no pool \"" + pool + "\"");
-        }
-        return List.of(pool);
+        return pools;
     }
 
     private List<Task> redrive(List<Task> matched) {

@@ -198,33 +198,6 @@ class TaskStoreTest {
     }
 
     @Test
-    void listsEndedTasksLatestFirstByPages() {
-        for (int i = 0; i < 5; i++) {
-            Task task = submitted(TestSpec.task("a" + i), NOW).cancel(NOW.plusMillis(i), "no more");
-            store.store(new Task(
-                    task.spec(),
-                    task.status(),
-                    task.submittedAt(),
-                    task.rank(),
-                    task.progress(),
-                    task.links(),
-                    null,
-                    null,
-                    task.outcome(),
-                    1));
-        }
-        TaskPage first = store.ended("t", "p", TaskStatus.CANCELLED, null, 3);
-        TaskPage second = store.ended("t", "p", TaskStatus.CANCELLED, first.next(), 3);
-
-        assertThat(first.tasks()).extracting(task -> task.key().id()).containsExactly("a4", "a3", "a2");
-        assertThat(second.tasks()).extracting(task -> task.key().id()).containsExactly("a1", "a0");
-        assertThat(second.next()).isNull();
-        assertThat(store.ended("t", "p", TaskStatus.DEAD, null, 3).tasks()).isEmpty();
-        assertThat(store.ended("other", "p", TaskStatus.CANCELLED, null, 3).tasks())
-                .isEmpty();
-    }
-
-    @Test
     void listsOnlyTheTasksOfOneTenant() {
         store.store(ready("a", 0));
         store.store(submitted(TestSpec.task("a").tenant("other"), NOW));

@@ -13,6 +13,7 @@ import io.podium.domain.resource.ResourceRequest;
 import io.podium.domain.resource.ResourceVector;
 import io.podium.domain.scheduling.Assignment;
 import io.podium.domain.service.TestService;
+import io.podium.domain.store.EndedStore;
 import io.podium.domain.store.StoreUnavailableException;
 import io.podium.domain.task.FailedParentRule;
 import io.podium.domain.task.ReadyTask;
@@ -368,7 +369,8 @@ class GangsTest {
                 .hasMessageContaining(rule);
         assertThat(podium.stores
                         .tasks()
-                        .ended("t", "p", TaskStatus.CANCELLED, null, 1)
+                        .ended()
+                        .page("t", List.of(PodiumFixture.P), TaskStatus.CANCELLED, EndedStore.Time.ANY, null, 1)
                         .tasks())
                 .isEmpty();
     }
