@@ -6,24 +6,32 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the benchmark that the first argument names; {@code --json FILE} writes its figures there as well. */
+/**
+ * Runs the benchmark that the first argument names; {@code --json FILE} writes its figures there as well, and
+ * {@code --temporal HOST:PORT} has the throughput of a Temporal server measured beside the others.
+ */
 public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws Exception {
         List<String> words = List.of(arguments);
-        int json = words.indexOf("--json");
-        @Nullable Path file = json >= 0 && json + 1 < words.size() ? Path.of(words.get(json + 1)) : null;
+        @Nullable String json = option(words, "--json");
         String name = words.isEmpty() ? "" : words.get(0);
         Figures figures =
                 switch (name) {
                     case "decisions" -> DecisionRun.measure(words.contains("--quick"));
-                    case "throughput" -> ThroughputRun.measure(words.contains("--quick") ? 4_000 : 20_000);
+                    case "throughput" ->
+                        ThroughputRun.measure(words.contains("--quick") ? 4_000 : 20_000, option(words, "--temporal"));
                     case "latency" -> ThroughputRun.latency();
                     default ->
                         throw new IllegalArgumentException(
                                 "there is no benchmark '" + name + "'. Maybe: decisions, throughput, latency");
                 };
-        figures.tell(System.out, file);
+        figures.tell(System.out, json == null ? null : Path.of(json));
+    }
+
+    private static @Nullable String option(List<String> words, String name) {
+        int at = words.indexOf(name);
+        return at >= 0 && at + 1 < words.size() ? words.get(at + 1) : null;
     }
 }

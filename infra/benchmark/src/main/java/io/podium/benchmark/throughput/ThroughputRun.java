@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Tasks a second from submission to completion, one after the other on the same machine, beside the puts of Podium's store. */
 public final class ThroughputRun {
@@ -25,8 +26,9 @@ public final class ThroughputRun {
      * Measures.
      *
      * @param tasks how many tasks each is given, and how many items are put
+     * @param temporal host:port of a Temporal server that is measured as well, or null
      */
-    public static Figures measure(int tasks) throws IOException, InterruptedException {
+    public static Figures measure(int tasks, @Nullable String temporal) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("podium-throughput");
         Figures figures = new Figures();
         double puts;
@@ -38,6 +40,12 @@ public final class ThroughputRun {
         figures.add(row("Podium, over HTTP", podium(folder.resolve("podium"), tasks), puts, SYNCED));
         figures.add(row("db-scheduler", DbSchedulerRun.tasksPerSecond(folder, tasks), puts, UNSYNCED));
         figures.add(row("JobRunr", JobRunrRun.tasksPerSecond(folder, tasks), puts, UNSYNCED));
+        figures.add(
+                row("Temporal's server for tests", TemporalRun.tasksPerSecondInMemory(tasks), puts, "memory alone"));
+        if (temporal != null) {
+            double rate = TemporalRun.tasksPerSecondAt(temporal, tasks);
+            figures.add(row("Temporal at " + temporal, rate, puts, "as that server is set up"));
+        }
         return figures;
     }
 
