@@ -93,14 +93,34 @@ public final class LedgerStore {
      * @throws StoreUnavailableException if others write the ledger all the time
      */
     public Ledger change(ShardKey key, UnaryOperator<Ledger> change) {
-        for (int attempt = 1; attempt <= TRIES; attempt++) {
-            Ledger before = find(key);
-            Ledger after = change.apply(before);
-            if (after.equals(before) || store(List.of(after)).isEmpty()) {
-                return after;
-            }
+        return Objects.requireNonNull(changeAll(Map.of(key, change)).get(key));
+    }
+
+    /**
+     * Changes ledgers, each by itself, in as few calls as may be; see {@link #change}. After a failure any of them may have
+     * been changed.
+     *
+     * @return each ledger with its change, or as found where that changes nothing
+     * @throws StoreUnavailableException if others write one of them all the time
+     */
+    public Map<ShardKey, Ledger> changeAll(Map<ShardKey, UnaryOperator<Ledger>> changes) {
+        Map<ShardKey, Ledger> done = new HashMap<>();
+        Set<ShardKey> open = changes.keySet();
+        for (int attempt = 1; attempt <= TRIES && !open.isEmpty(); attempt++) {
+            List<Ledger> changed = new ArrayList<>();
+            findAll(open).forEach((key, before) -> {
+                Ledger after = Objects.requireNonNull(changes.get(key)).apply(before);
+                done.put(key, after);
+                if (!after.equals(before)) {
+                    changed.add(after);
+                }
+            });
+            open = store(changed);
         }
-        throw new StoreUnavailableException("ledger " + key + " is being written by others all the time", null);
+        if (!open.isEmpty()) {
+            throw new StoreUnavailableException("ledgers " + open + " are being written by others all the time", null);
+        }
+        return done;
     }
 
     private static Item write(Ledger ledger) {

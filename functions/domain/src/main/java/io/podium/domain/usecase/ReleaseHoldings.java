@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Gives back what ended leases held, one write a ledger, and wakes the queues that found no room before. The same write
@@ -53,29 +54,30 @@ final class ReleaseHoldings {
         ended.forEach(end -> byLedger.computeIfAbsent(end.lease().from(), any -> new ArrayList<>())
                 .add(end));
         JudgeServices judge = new JudgeServices(stores, surroundings, ended);
-        Set<QueueKey> woken = new HashSet<>();
-        byLedger.forEach((key, ends) -> {
-            List<Holding> holdings = ends.stream().map(Ended::holding).toList();
-            woken.addAll(release(key, holdings, judge));
-        });
-        surroundings.queue().wake(Wake.of(woken));
+        Map<ShardKey, List<Holding>> holdings = new HashMap<>();
+        byLedger.forEach((key, ends) ->
+                holdings.put(key, ends.stream().map(Ended::holding).toList()));
+        surroundings.queue().wake(Wake.of(release(holdings, judge)));
         judge.wakeLater();
     }
 
     /** Gives back holdings that nobody owns, and returns the queues that waited for that. */
     Set<QueueKey> release(ShardKey key, Collection<Holding> holdings) {
-        return release(key, holdings, new JudgeServices(stores, surroundings, List.of()));
+        return release(Map.of(key, holdings), new JudgeServices(stores, surroundings, List.of()));
     }
 
-    private Set<QueueKey> release(ShardKey key, Collection<Holding> holdings, JudgeServices judge) {
-        Set<QueueKey> waiters = new HashSet<>();
-        stores.ledgers().change(key, ledger -> {
-            Ledger after = judge.judged(ledger, holdings).without(holdings);
+    private Set<QueueKey> release(Map<ShardKey, ? extends Collection<Holding>> holdings, JudgeServices judge) {
+        Map<ShardKey, Set<QueueKey>> waiters = new HashMap<>();
+        Map<ShardKey, UnaryOperator<Ledger>> changes = new HashMap<>();
+        holdings.forEach((key, given) -> changes.put(key, ledger -> {
+            Ledger after = judge.judged(ledger, given).without(given);
             boolean released = after.holdings().size() < ledger.holdings().size();
-            waiters.clear();
-            waiters.addAll(released ? ledger.waiters() : Set.of());
+            waiters.put(key, released ? ledger.waiters() : Set.of());
             return released ? after.withoutWaiters() : ledger;
-        });
-        return waiters;
+        }));
+        stores.ledgers().changeAll(changes);
+        Set<QueueKey> woken = new HashSet<>();
+        waiters.values().forEach(woken::addAll);
+        return woken;
     }
 }

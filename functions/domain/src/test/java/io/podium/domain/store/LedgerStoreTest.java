@@ -1,6 +1,7 @@
 package io.podium.domain.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.podium.domain.ledger.Claim;
 import io.podium.domain.ledger.Holding;
@@ -12,16 +13,20 @@ import io.podium.domain.task.ShardKey;
 import io.podium.domain.task.TaskKey;
 import io.podium.domain.task.Token;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LedgerStoreTest {
     private static final ShardKey KEY = new ShardKey("p", 3);
 
-    private final LedgerStore store = new LedgerStore(new InMemoryItemStore());
+    private final InMemoryItemStore items = new InMemoryItemStore();
+    private final LedgerStore store = new LedgerStore(items);
 
     @Test
     void givesBackEveryField() {
@@ -105,6 +110,58 @@ class LedgerStoreTest {
 
         assertThat(calls).hasValue(2);
         assertThat(store.find(KEY).seats()).isEqualTo(Map.of("other", 1, "mine", 2));
+    }
+
+    @Test
+    void changesSeveralByOneReadAndOneWriteAndTriesThoseAgainThatOthersWrote() {
+        List<Integer> reads = new ArrayList<>();
+        List<Integer> writes = new ArrayList<>();
+        LedgerStore counted = new LedgerStore(new ForwardingItemStore(items) {
+            @Override
+            public Map<ItemKey, Item> getAll(Collection<ItemKey> keys) {
+                reads.add(keys.size());
+                return super.getAll(keys);
+            }
+
+            @Override
+            public List<WriteOutcome> write(List<? extends Write> written) {
+                writes.add(written.size());
+                return super.write(written);
+            }
+        });
+        ShardKey contended = new ShardKey("p", 1);
+        AtomicBoolean once = new AtomicBoolean(true);
+
+        Map<ShardKey, Ledger> changed = counted.changeAll(Map.of(
+                KEY,
+                ledger -> ledger.withSeats("mine", 2),
+                new ShardKey("p", 2),
+                ledger -> ledger,
+                contended,
+                ledger -> {
+                    if (once.getAndSet(false)) {
+                        store.change(contended, other -> other.withSeats("other", 1));
+                    }
+                    return ledger.withSeats("mine", 3);
+                }));
+
+        assertThat(changed).hasSize(3);
+        assertThat(store.find(KEY).seats()).isEqualTo(Map.of("mine", 2));
+        assertThat(store.find(contended).seats()).isEqualTo(Map.of("other", 1, "mine", 3));
+        assertThat(reads).containsExactly(3, 1);
+        assertThat(writes).containsExactly(2, 1);
+    }
+
+    @Test
+    void givesUpOnALedgerThatOthersWriteAllTheTime() {
+        AtomicInteger others = new AtomicInteger();
+
+        assertThatThrownBy(() -> store.change(KEY, ledger -> {
+                    store.change(KEY, other -> other.withSeats("other", others.incrementAndGet()));
+                    return ledger.withSeats("mine", 1);
+                }))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("p/3");
     }
 
     @Test
