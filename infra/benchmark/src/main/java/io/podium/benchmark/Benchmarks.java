@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the benchmark that the first argument names; {@code --json FILE} writes its figures there as well, and
- * {@code --temporal HOST:PORT} has the throughput of a Temporal server measured beside the others.
+ * {@code --temporal HOST:PORT} and {@code --conductor HOST:PORT} have the throughput of such servers measured beside the others.
  */
 public final class Benchmarks {
     private Benchmarks() {}
@@ -21,7 +21,10 @@ public final class Benchmarks {
                 switch (name) {
                     case "decisions" -> DecisionRun.measure(words.contains("--quick"));
                     case "throughput" ->
-                        ThroughputRun.measure(words.contains("--quick") ? 4_000 : 20_000, option(words, "--temporal"));
+                        ThroughputRun.measure(
+                                words.contains("--quick") ? 4_000 : 20_000,
+                                option(words, "--temporal"),
+                                option(words, "--conductor"));
                     case "latency" -> ThroughputRun.latency();
                     default ->
                         throw new IllegalArgumentException(

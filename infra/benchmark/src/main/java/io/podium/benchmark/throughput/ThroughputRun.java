@@ -20,6 +20,8 @@ public final class ThroughputRun {
     private static final String SYNCED = "file, fsync at each commit, shared by those that commit at a time";
     private static final String UNSYNCED = "H2 file, written at each commit without fsync";
 
+    private static final String GIVEN = "as that server is set up";
+
     private ThroughputRun() {}
 
     /**
@@ -27,8 +29,10 @@ public final class ThroughputRun {
      *
      * @param tasks how many tasks each is given, and how many items are put
      * @param temporal host:port of a Temporal server that is measured as well, or null
+     * @param conductor host:port of a Conductor server that is measured as well, or null
      */
-    public static Figures measure(int tasks, @Nullable String temporal) throws IOException, InterruptedException {
+    public static Figures measure(int tasks, @Nullable String temporal, @Nullable String conductor)
+            throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("podium-throughput");
         Figures figures = new Figures();
         double puts;
@@ -44,7 +48,11 @@ public final class ThroughputRun {
                 row("Temporal's server for tests", TemporalRun.tasksPerSecondInMemory(tasks), puts, "memory alone"));
         if (temporal != null) {
             double rate = TemporalRun.tasksPerSecondAt(temporal, tasks);
-            figures.add(row("Temporal at " + temporal, rate, puts, "as that server is set up"));
+            figures.add(row("Temporal at " + temporal, rate, puts, GIVEN));
+        }
+        if (conductor != null) {
+            double rate = ConductorRun.tasksPerSecondAt(conductor, tasks);
+            figures.add(row("Conductor at " + conductor, rate, puts, GIVEN));
         }
         return figures;
     }
