@@ -19,9 +19,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what the calls of a store would be billed if the store were DynamoDB. What a write replaces also matters to
- * the bill, so the model looks it up, uncounted; where several threads write one item at a time, the sizes may be
- * those of a neighbouring version.
+ * Counts what the calls of a store would be billed if the store were DynamoDB, and refuses items that are too large for it. What
+ * a write replaces also matters to the bill, so the model looks it up, uncounted; where several threads write one item at
+ * a time, the sizes may be those of a neighbouring version.
  */
 public final class MeteredItemStore implements ItemStore {
     /** The most statements in one BatchExecuteStatement. */
@@ -29,6 +29,9 @@ public final class MeteredItemStore implements ItemStore {
 
     /** The most keys in one BatchGetItem. */
     private static final int READS_A_CALL = 100;
+
+    /** The most bytes of an item. Source: Amazon DynamoDB Developer Guide, "Quotas", item size. */
+    static final int MOST_BYTES = 400 * 1_024;
 
     private final ItemStore store;
     private final Meter meter;
@@ -74,6 +77,7 @@ public final class MeteredItemStore implements ItemStore {
 
     @Override
     public List<WriteOutcome> write(List<? extends Write> writes) {
+        requireSize(writes);
         Map<ItemKey, Item> before = store.getAll(replaced(writes));
         List<WriteOutcome> outcomes = store.write(writes);
         for (int i = 0; i < writes.size(); i++) {
@@ -89,6 +93,7 @@ public final class MeteredItemStore implements ItemStore {
 
     @Override
     public WriteOutcome append(Item item) {
+        requireSize(item);
         WriteOutcome outcome = store.append(item);
         meter.call(
                 DynamoDbOperations.BATCH_WRITE,
@@ -99,6 +104,7 @@ public final class MeteredItemStore implements ItemStore {
 
     @Override
     public boolean writeTogether(List<? extends Write> writes) {
+        requireSize(writes);
         Map<ItemKey, Item> before = store.getAll(replaced(writes));
         boolean done = store.writeTogether(writes);
         meter.call(DynamoDbOperations.TRANSACT_WRITE);
@@ -125,6 +131,22 @@ public final class MeteredItemStore implements ItemStore {
                             * call.stream()
                                     .mapToDouble(addition -> WriteUnits.replaced(null, after.get(addition.key())))
                                     .sum());
+        }
+    }
+
+    private static void requireSize(List<? extends Write> writes) {
+        for (Write write : writes) {
+            if (write instanceof Write.Put put) {
+                requireSize(put.item());
+            }
+        }
+    }
+
+    private static void requireSize(Item item) {
+        long bytes = ItemSize.inTable(item);
+        if (bytes > MOST_BYTES) {
+            throw new IllegalStateException(
+                    item.key() + " would have " + bytes + " bytes, and DynamoDB holds items of at most " + MOST_BYTES);
         }
     }
 

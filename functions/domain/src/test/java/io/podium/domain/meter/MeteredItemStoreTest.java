@@ -1,6 +1,7 @@
 package io.podium.domain.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.podium.domain.store.InMemoryItemStore;
 import io.podium.domain.store.IndexEntry;
@@ -13,6 +14,7 @@ import io.podium.domain.store.Write;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,21 @@ class MeteredItemStoreTest extends ItemStoreContract {
         assertThat(written()).isEqualTo(2);
         store.write(put("a", 2, 10, null));
         assertThat(written()).isEqualTo(4);
+    }
+
+    @Test
+    void anItemThatIsTooLargeIsRefusedByEveryWayOfWriting() {
+        Write.Put large = (Write.Put) put("a", 1, MeteredItemStore.MOST_BYTES, null);
+        for (ThrowingCallable writing : List.<ThrowingCallable>of(
+                () -> store.write(large),
+                () -> store.write(List.of(put("b", 1, 10, null), large)),
+                () -> store.writeTogether(List.of(put("b", 1, 10, null), large)),
+                () -> store.append(large.item()))) {
+            assertThatThrownBy(writing)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("at most 409600");
+        }
+        assertThat(store.query(large.key().partition(), Range.first(9)).items()).isEmpty();
     }
 
     @Test

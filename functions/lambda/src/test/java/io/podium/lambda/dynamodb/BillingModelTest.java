@@ -15,6 +15,7 @@ import io.podium.domain.store.ItemKey;
 import io.podium.domain.store.ItemStore;
 import io.podium.domain.store.Range;
 import io.podium.domain.store.Write;
+import io.podium.domain.store.WriteOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,27 @@ class BillingModelTest {
                     "expires", 1_893_456_000L);
             Item item = new Item(new ItemKey("values", "s" + size), 1, document, null);
             agree(store -> store.write(new Write.Put(item)));
+        }
+    }
+
+    @Test
+    void theLargestItemIsTheSameToTheByte() {
+        int names = 50;
+        int fits = 0;
+        for (int size = 400 * 1_024 - names; size <= 400 * 1_024; size++) {
+            Write write = put("large", "s" + size, 1, size, null);
+            boolean modelled = isTaken(model, write);
+            assertThat(isTaken(service, write)).as("%d", size).isEqualTo(modelled);
+            fits += modelled ? 1 : 0;
+        }
+        assertThat(fits).isBetween(1, names);
+    }
+
+    private static boolean isTaken(ItemStore store, Write write) {
+        try {
+            return store.write(write) instanceof WriteOutcome.Done;
+        } catch (IllegalStateException e) {
+            return false;
         }
     }
 
