@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which partition keys of the store are busiest under a high rate, in virtual time, beside what a key of DynamoDB takes. */
 public final class PartitionBenchmark {
@@ -29,9 +30,16 @@ public final class PartitionBenchmark {
      * @param pools over which they are spread
      * @param tenants whose they are
      * @param shards into how many each pool is divided
+     * @param slots the slots of each service; null for as many as never let a task wait, as far as pools take them
      * @param seconds for how long
      */
-    public record Spread(int rate, int pools, int tenants, int shards, int seconds) {}
+    public record Spread(
+            int rate,
+            int pools,
+            int tenants,
+            int shards,
+            @Nullable Integer slots,
+            int seconds) {}
 
     private PartitionBenchmark(Spread spread, PartitionLoad load) {
         this.spread = spread;
@@ -56,7 +64,7 @@ public final class PartitionBenchmark {
                 CostOptions.Targets.queue,
                 spread.pools() * CostOptions.SERVICES_A_POOL,
                 null,
-                null,
+                spread.slots(),
                 spread.shards());
         return new PartitionBenchmark(spread, CostRun.partitionLoad(options, template));
     }
@@ -68,6 +76,7 @@ public final class PartitionBenchmark {
         tree.put("pools", (long) spread.pools());
         tree.put("tenants", (long) spread.tenants());
         tree.put("shards", (long) spread.shards());
+        tree.put("slots", spread.slots() == null ? null : (long) spread.slots());
         tree.put("keysBeyondLimit", load.tooHot());
         tree.put("hottest", load.hottest(SHOWN).stream().map(this::tree).toList());
         return tree;
@@ -97,11 +106,12 @@ public final class PartitionBenchmark {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%d tasks/s over %d pools of %d tenants%s, %d s: %d keys beyond %.0f write or %.0f read units a second",
+                "%d tasks/s over %d pools of %d tenants%s%s, %d s: %d keys beyond %.0f write or %.0f read units a second",
                 spread.rate(),
                 spread.pools(),
                 spread.tenants(),
                 spread.shards() == 1 ? "" : " in " + spread.shards() + " shards each",
+                spread.slots() == null ? "" : ", " + spread.slots() + " slots a service",
                 spread.seconds(),
                 load.tooHot(),
                 PartitionLoad.WRITES,

@@ -3,6 +3,7 @@ package io.podium.local.cli;
 import io.podium.domain.resource.Pool;
 import io.podium.local.benchmark.BenchmarkSize;
 import io.podium.local.benchmark.PartitionBenchmark;
+import io.podium.local.cost.CostOptions;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
 /** What is measured, and how it is written. */
 final class BenchmarkArguments {
     private static final Pattern SPREAD =
-            Pattern.compile("[1-9][0-9]{0,4}x[1-9][0-9]{0,3}x[1-9][0-9]{0,3}(x[1-9][0-9]?)?");
+            Pattern.compile("[1-9][0-9]{0,4}x[1-9][0-9]{0,3}x[1-9][0-9]{0,3}(x[1-9][0-9]?(x[1-9][0-9]{0,3})?)?");
     private static final int SECONDS = 10;
     private static final int MOST_TASKS = 1_000_000;
     private static final List<String> SIZES = List.of(
@@ -83,10 +84,10 @@ final class BenchmarkArguments {
 
     @Option(
             names = "--partitions",
-            paramLabel = "RATExPOOLSxTENANTS[xSHARDS]",
-            description =
-                    "Run that many tasks a second over that many pools, as in 20000x1000x100, each of that many"
-                            + " shards, as in 2000x1x1x8, for 10 s of virtual time, and tell the busiest partition keys of the store.")
+            paramLabel = "RATExPOOLSxTENANTS[xSHARDS[xSLOTS]]",
+            description = "Run that many tasks a second over that many pools, as in 20000x1000x100, each of that many"
+                    + " shards, as in 2000x1x1x8, with that many slots a service, for 10 s of virtual time, and tell"
+                    + " the busiest partition keys of the store.")
     private @Nullable String partitions;
 
     @Option(
@@ -166,7 +167,7 @@ final class BenchmarkArguments {
         }
         if (!SPREAD.matcher(partitions).matches()) {
             throw new CommandFailure(
-                    "--partitions is rate x pools x tenants, as in 20000x1000x100, and perhaps shards, not "
+                    "--partitions is rate x pools x tenants, as in 20000x1000x100, and perhaps shards and slots, not "
                             + partitions,
                     ExitCode.USAGE);
         }
@@ -179,7 +180,14 @@ final class BenchmarkArguments {
                             + partitions,
                     ExitCode.USAGE);
         }
-        return new PartitionBenchmark.Spread(parts.get(0), parts.get(1), parts.get(2), shards, SECONDS);
+        Integer slots = parts.size() > 4 ? parts.get(4) : null;
+        if (slots != null && slots > CostOptions.MAX_SLOTS) {
+            throw new CommandFailure(
+                    "a service has 1 to " + CostOptions.MAX_SLOTS + " slots, not " + slots + " as in --partitions "
+                            + partitions,
+                    ExitCode.USAGE);
+        }
+        return new PartitionBenchmark.Spread(parts.get(0), parts.get(1), parts.get(2), shards, slots, SECONDS);
     }
 
     boolean isJson() {

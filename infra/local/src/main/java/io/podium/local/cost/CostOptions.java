@@ -28,6 +28,9 @@ public record CostOptions(
     /** The most that one call takes. */
     public static final int MAX_BATCH = 1_000;
 
+    /** The most slots of one service. */
+    public static final int MAX_SLOTS = 1_000;
+
     /** How workers get their tasks. */
     public enum Targets {
         /** From a queue of their service, and they report to the completion queue. */
@@ -54,8 +57,8 @@ public record CostOptions(
         if (rate != null && !(rate > 0)) {
             throw new IllegalArgumentException("a rate is above 0 tasks a second, not " + rate);
         }
-        if (slots != null && (slots < 1 || slots > MAX_BATCH)) {
-            throw new IllegalArgumentException("a service has 1 to 1000 slots, not " + slots);
+        if (slots != null && (slots < 1 || slots > MAX_SLOTS)) {
+            throw new IllegalArgumentException("a service has 1 to " + MAX_SLOTS + " slots, not " + slots);
         }
     }
 

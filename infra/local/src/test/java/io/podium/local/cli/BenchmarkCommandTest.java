@@ -151,6 +151,8 @@ class BenchmarkCommandTest {
         assertThat(text()).contains("200 tasks/s over 2 pools of 2 tenants, 10 s: ", "AllocationsTable");
         assertThat(run("benchmark", "--partitions=200x2")).isEqualTo(2);
         assertThat(run("benchmark", "--partitions=200x2x2x17")).isEqualTo(2);
+        assertThat(run("benchmark", "--partitions=200x2x2x2x1001")).isEqualTo(2);
+        assertThat(run("benchmark", "--partitions=200x1x1x4x50")).isZero();
         assertThat(run("benchmark", "--partitions=200x1x1x4")).isZero();
         assertThat(text()).contains("of 1 tenants in 4 shards each, 10 s: ", "LEDGER#pool-0/3");
     }
