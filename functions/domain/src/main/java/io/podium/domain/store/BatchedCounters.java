@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Gathers what one instance of a function adds to counter items, so that it makes one call a turn and not one a call of
- * its own. Turns begin at whole multiples of {@link #TURN}, and so at every minute. The first addition to a partition in a
+ * its own. Turns begin at whole multiples of {@link #TURN}, and so at every minute. The first addition to an item in a
  * turn is written at once, and the first of all writes what was gathered before it too; what follows in the turn is
  * gathered. A quiet instance therefore writes at once, and a busy one has what belongs to a minute written a moment after
  * its end.
@@ -22,13 +22,13 @@ import java.util.Set;
  * too low, never too high.
  */
 public final class BatchedCounters implements ItemStore {
-    /** The time between two writes to one partition by one instance; a minute is a multiple of it. */
+    /** The time between two writes of one counter by one instance; a minute is a multiple of it. */
     public static final Duration TURN = Duration.ofSeconds(5);
 
     private final ItemStore items;
     private final Clock clock;
     private final Map<ItemKey, Addition> gathered = new LinkedHashMap<>();
-    private final Set<String> written = new HashSet<>();
+    private final Set<ItemKey> written = new HashSet<>();
     private long turn = Long.MIN_VALUE;
 
     /**
@@ -52,12 +52,12 @@ public final class BatchedCounters implements ItemStore {
                 due.putAll(take());
             } else {
                 for (Addition addition : additions) {
-                    if (!written.contains(addition.key().partition())) {
+                    if (!written.contains(addition.key())) {
                         due.put(addition.key(), Objects.requireNonNull(gathered.remove(addition.key())));
                     }
                 }
             }
-            due.keySet().forEach(key -> written.add(key.partition()));
+            written.addAll(due.keySet());
         }
         write(due);
     }
