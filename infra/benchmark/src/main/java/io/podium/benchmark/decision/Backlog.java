@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Ready tasks in the queues of their pools, and services with slots for them. Every step is as the live one: it reads the
@@ -58,26 +59,33 @@ final class Backlog {
             String id = "pool-" + pool;
             Ledger ledger =
                     Ledger.empty(ShardKey.of(id), ResourceVector.of(Map.of("cpu", 1_000_000, "memory", 1_000_000)));
+            List<String> types = List.of("type-" + id);
             List<Service> services = new ArrayList<>();
             for (int number = 0; number < servicesAPool; number++) {
                 String service = id + "-service-" + number;
-                services.add(Service.registered(service(service, id), NOW));
+                services.add(Service.registered(service(service, types, id), NOW));
                 ledger = ledger.withSeats(service, SLOTS);
                 planned.put(service, Map.of(id, 1 + random.nextInt(9)));
             }
             services.sort(Comparator.comparing(Service::id)); // as the store gives them
             places.add(new Place(ledger, services));
         }
+        List<QueueKey> queues = IntStream.range(0, pools)
+                .mapToObj(pool -> new QueueKey(ShardKey.of("pool-" + pool), "type-pool-" + pool))
+                .toList();
+        List<String> tenants = IntStream.range(0, TENANTS)
+                .mapToObj(tenant -> "tenant-" + tenant)
+                .toList();
         for (int number = 0; number < tasks; number++) {
-            this.tasks.add(task(number, "pool-" + number % pools));
+            this.tasks.add(task(number, queues.get(number % pools), tenants.get(random.nextInt(TENANTS))));
         }
         this.plan = new PlanWeights(planned);
     }
 
-    private static ServiceSpec service(String id, String pool) {
+    private static ServiceSpec service(String id, List<String> types, String pool) {
         return new ServiceSpec(
                 id,
-                List.of("type-" + pool),
+                types,
                 new Target.Pull(),
                 1,
                 SLOTS,
@@ -91,11 +99,11 @@ final class Backlog {
                 CircuitRules.DEFAULT);
     }
 
-    private ReadyTask task(int number, String pool) {
+    private ReadyTask task(int number, QueueKey queue, String tenant) {
         return new ReadyTask(
-                new TaskKey("tenant-" + random.nextInt(TENANTS), "task-" + number),
+                new TaskKey(tenant, "task-" + number),
                 1,
-                new QueueKey(ShardKey.of(pool), "type-" + pool),
+                queue,
                 true,
                 random.nextInt(100),
                 NOW.minusMillis(random.nextInt(300_000)),
