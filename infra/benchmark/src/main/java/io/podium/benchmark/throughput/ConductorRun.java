@@ -13,12 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -68,10 +66,11 @@ final class ConductorRun {
         }
         boolean isDone = left.await(MOST.toSeconds(), TimeUnit.SECONDS);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        long ran = count - left.getCount();
-        threads.shutdownNow();
-        if (!isDone) {
-            requireNoFailure(running);
+        long ran = isDone ? count : count - left.getCount();
+        try {
+            Failures.requireNone("Conductor", running);
+        } finally {
+            threads.shutdownNow();
         }
         return ran / seconds;
     }
@@ -133,20 +132,5 @@ final class ConductorRun {
                     "Conductor answered " + answer.statusCode() + " to " + method + " " + path + ": " + answer.body());
         }
         return answer.body();
-    }
-
-    /** Whoever is still at work was only too slow. */
-    private static void requireNoFailure(List<Future<?>> running) throws InterruptedException {
-        for (Future<?> thread : running) {
-            try {
-                thread.get(1, TimeUnit.SECONDS);
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof InterruptedException)) {
-                    throw new IllegalStateException("Conductor could not be measured", e);
-                }
-            } catch (TimeoutException e) {
-                thread.cancel(true);
-            }
-        }
     }
 }

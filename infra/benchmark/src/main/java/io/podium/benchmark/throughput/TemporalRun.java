@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -127,11 +126,8 @@ final class TemporalRun {
             List<Future<?>> running = start(client, starters, count);
             boolean isDone = tally.left.await(MOST.toSeconds(), TimeUnit.SECONDS);
             double seconds = (System.nanoTime() - begun) / 1e9;
-            long ran = count - tally.left.getCount();
-            starters.shutdownNow();
-            if (isDone) {
-                requireStarted(running);
-            }
+            long ran = isDone ? count : count - tally.left.getCount();
+            Failures.requireNone("Temporal", running);
             return ran / seconds;
         } finally {
             starters.shutdownNow();
@@ -158,15 +154,5 @@ final class TemporalRun {
             }));
         }
         return running;
-    }
-
-    private static void requireStarted(List<Future<?>> running) throws InterruptedException {
-        for (Future<?> starter : running) {
-            try {
-                starter.get();
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("Temporal refused to start a workflow", e);
-            }
-        }
     }
 }
